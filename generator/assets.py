@@ -1,0 +1,38 @@
+"""The site's own styles and scripts: which there are, in which order, and how they reach the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+ASSETS = Path(__file__).parent / "assets"
+THEME = Path(__file__).parent / "theme"
+
+STYLES = (
+    "tokens.css", "typeset.css", "frame.css", "search.css", "help.css",
+    "reading.css", "card.css", "home.css", "actors.css", "glossary.css", "timeline.css", "argument.css", "questions.css", "sources.css",
+    "print.css",
+)
+"""Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""
+
+SCRIPTS = ("help.js", "search.js", "filter.js", "card.js", "reading.js", "marks.js", "cite.js")
+"""Scripts in ``assets/js/``, joined in this order into one that runs when the page has been read."""
+
+STYLE_URI = "assets/explainer.css"
+SCRIPT_URI = "assets/explainer.js"
+HEAD_SCRIPT_URI = "assets/explainer-head.js"
+
+
+def joined() -> Iterator[tuple[str, str]]:
+    """Yield the style sheet and the scripts the pages load, each as address and content."""
+    yield STYLE_URI, "\n".join((ASSETS / "css" / name).read_text("utf-8") for name in STYLES)
+    yield SCRIPT_URI, "\n".join((ASSETS / "js" / name).read_text("utf-8") for name in SCRIPTS)
+    yield HEAD_SCRIPT_URI, (ASSETS / "js" / "head.js").read_text("utf-8")
+
+
+def vendored() -> Iterator[tuple[str, Path]]:
+    """Yield the files of other people's work that the site serves, each as address and path."""
+    folder = ASSETS / "vendor"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in {".woff2", ".js", ".txt"}:
+            yield f"assets/vendor/{path.relative_to(folder).as_posix()}", path

@@ -1,0 +1,41 @@
+"""The story of a build: load, link, check, plan the pages. MkDocs and exporters take it from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.checks import check
+from generator.link import link
+from generator.load import CONTENT, SEEDS, load
+from generator.pages import plan_pages
+from generator.pages.addresses import Addresses
+from generator.pages.page import Plan
+from generator.problems import Problem, has_errors, sort_problems
+from generator.unit import Unit
+
+
+@dataclass(frozen=True)
+class Built:
+    """A unit that has been read, linked and checked, and what was found wrong with it."""
+
+    unit: Unit
+    plans: tuple[Plan, ...]
+    problems: list[Problem]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a site can be made of it."""
+        return not has_errors(self.problems)
+
+    def addresses(self, *, directory_urls: bool) -> Addresses:
+        """Return where everything will be found."""
+        return Addresses(self.plans, directory_urls=directory_urls)
+
+
+def build(root: Path, *, content: str = CONTENT, seeds: str = SEEDS) -> Built:
+    """Read, link and check the unit of the project in `root`."""
+    loaded = load(root, content=content, seeds=seeds)
+    linked = link(loaded.unit)
+    problems = check(linked, [*loaded.problems, *linked.problems])
+    return Built(linked.unit, plan_pages(linked.unit), sort_problems(problems))

@@ -1,0 +1,226 @@
+"""EDTF dates: what they span, and how they read in words.
+
+The Extended Date/Time Format is the Library of Congress's profile of ISO 8601-2
+(https://www.loc.gov/standards/datetime/). This is the one module that knows the ``edtf``
+library; plain years, months and days, by far the most, are read without it (it takes
+milliseconds a date, and tens to import).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_SHORT = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_POINT = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?([?~%]?)\Z", re.ASCII)
+_QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
+_HINT = "a date is EDTF: `2002-10-21`, `1999-09`, `1994`, `2002-10-03/2002-10-05`, `1994-06~`, `-0043`, `../1953`"
+
+
+def day_number(year: int, month: int, day: int) -> int:
+    """Return the number of days since 1970-01-01, proleptic Gregorian, for any astronomical year.
+
+    The algorithm is Howard Hinnant's ``days_from_civil``
+    (https://howardhinnant.github.io/date_algorithms.html).
+    """
+    year -= month <= 2  # noqa: PLR2004 - the computed year starts in March
+    era = year // 400
+    year_of_era = year - era * 400
+    day_of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + day - 1  # noqa: PLR2004
+    day_of_era = year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year
+    return era * 146097 + day_of_era - 719468
+
+
+def civil(number: int) -> tuple[int, int, int]:
+    """Return year, month and day of a day number: the inverse of `day_number`."""
+    number += 719468
+    era = number // 146097
+    day_of_era = number - era * 146097
+    year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36524 - day_of_era // 146096) // 365
+    day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
+    month_index = (5 * day_of_year + 2) // 153
+    day = day_of_year - (153 * month_index + 2) // 5 + 1
+    month = month_index + (3 if month_index < 10 else -9)  # noqa: PLR2004
+    return year_of_era + era * 400 + (month <= 2), month, day  # noqa: PLR2004
+
+
+def _days_in(year: int, month: int) -> int:
+    following = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004
+    return day_number(*following, 1) - day_number(year, month, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date as it was written, the days it covers, and its words.
+
+    ``first`` and ``last`` are day numbers (days since 1970-01-01), ``None`` where the span is
+    open or unknown on that side. ``label`` is for running text, ``short`` for drawings.
+    """
+
+    text: str
+    first: int | None
+    last: int | None
+    label: str
+    short: str
+
+    @property
+    def start(self) -> int:
+        """The day to sort and draw by: the first known one."""
+        return self.first if self.first is not None else self.last if self.last is not None else 0
+
+    @property
+    def end(self) -> int:
+        """The last known day."""
+        return self.last if self.last is not None else self.start
+
+    def __str__(self) -> str:
+        """Return the date as it was written."""
+        return self.text
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Let pydantic read the value from its text and write it back as text."""
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, cls) else parse(str(value)),
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe the value in a JSON Schema."""
+        return {"type": "string", "description": "EDTF date", "examples": ["2002-10-21", "2002-10-03/2002-10-05"]}
+
+
+@lru_cache(maxsize=None)
+def parse(text: str) -> Edtf:
+    """Read an EDTF date.
+
+    Raises ValueError with advice for anything that isn't EDTF or isn't in the calendar.
+    """
+    written = text.strip()
+    if "/" not in written:
+        return _point(written)
+    begin, _, end = written.partition("/")
+    if "/" in end or not (begin.strip(".") or end.strip(".")):
+        msg = f"`{text}` is no span of two dates; {_HINT}"
+        raise ValueError(msg)
+    first = _point(begin) if begin not in {"", ".."} else None
+    last = _point(end) if end not in {"", ".."} else None
+    if first and last and last.end < first.start:
+        msg = f"`{text}` ends before it begins; write the earlier date first"
+        raise ValueError(msg)
+    return Edtf(
+        written,
+        first.first if first else None,
+        last.last if last else None,
+        _span_label(first, last, open_end=end == "..", short=False),
+        _span_label(first, last, open_end=end == "..", short=True),
+    )
+
+
+def _point(text: str) -> Edtf:
+    match = _POINT.match(text)
+    if not match:
+        return _by_library(text)
+    year, month, day = (int(part) if part else 0 for part in match.group(1, 2, 3))
+    if match.group(2) and not 1 <= month <= 12:  # noqa: PLR2004 - seasons are 21 to 24
+        return _by_library(text)
+    if match.group(3) and not 1 <= day <= _days_in(year, month):
+        msg = f"`{text}` isn't in the calendar: {MONTHS[month - 1]} {year_label(year)} has {_days_in(year, month)} days"
+        raise ValueError(msg)
+    first = day_number(year, month or 1, day or 1)
+    last = first if day else day_number(year, month or 12, _days_in(year, month or 12))
+    about = _QUALIFIERS.get(match.group(4), "")
+    return Edtf(text, first, last, about + words(year, month, day), about + words(year, month, day, short=True))
+
+
+def _by_library(text: str) -> Edtf:
+    from edtf import parse_edtf  # noqa: PLC0415 - slow to import, seldom needed
+
+    try:
+        # The library prints and raises errors of several kinds on malformed input.
+        with contextlib.redirect_stdout(io.StringIO()):
+            parsed = parse_edtf(text)
+            lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    except Exception as exc:
+        msg = f"`{text}` isn't a date; {_HINT}"
+        raise ValueError(msg) from exc
+    first, last = (day_number(bound.tm_year, bound.tm_mon, bound.tm_mday) for bound in (lower, upper))
+    season = re.fullmatch(r"(-?\d{4})-(2[1-4])", text)
+    if season:
+        year, kind = int(season.group(1)), int(season.group(2))
+        if kind == 24:  # noqa: PLR2004 - winter runs into the next year; the library stops in December
+            last = day_number(year + 1, 3, 1) - 1
+        label = f"{_SEASONS[kind]} {year_label(year)}"
+    elif decade := re.fullmatch(r"(\d{3})X", text):
+        label = f"{decade.group(1)}0s"
+    else:
+        label = _between(first, last)
+    if any(mark in text for mark in "?~%"):
+        label = f"about {label}"
+    return Edtf(text, first, last, label, label)
+
+
+def _between(first: int, last: int) -> str:
+    begin, end = civil(first), civil(last)
+    if begin == end:
+        return words(*begin)
+    if begin[1:] == (1, 1) and end[1:] == (12, 31):
+        return year_label(begin[0]) if begin[0] == end[0] else f"between {year_label(begin[0])} and {year_label(end[0])}"
+    if begin[:2] == end[:2] and begin[2] == 1 and end[2] == _days_in(*end[:2]):
+        return words(*begin[:2], 0)
+    return f"between {words(*begin)} and {words(*end)}"
+
+
+def year_label(year: int) -> str:
+    """Return an astronomical year in words: 0 is 1 BCE, years before 1000 say CE."""
+    if year <= 0:
+        return f"{1 - year:,} BCE" if year < -9998 else f"{1 - year} BCE"  # noqa: PLR2004
+    return f"{year:,}" if year > 9999 else f"{year}" if year > 999 else f"{year} CE"  # noqa: PLR2004
+
+
+def words(year: int, month: int, day: int, *, short: bool = False) -> str:
+    """Return a year, month (0 for none) and day (0 for none) in American words."""
+    if not month:
+        return year_label(year)
+    name = (_SHORT if short else MONTHS)[month - 1]
+    return f"{name} {day}, {year_label(year)}" if day else f"{name} {year_label(year)}"
+
+
+def _span_label(first: Edtf | None, last: Edtf | None, *, open_end: bool, short: bool) -> str:
+    begin, end = ((side.short if short else side.label) if side else "" for side in (first, last))
+    if first is None:
+        return f"until {end}"
+    if last is None:
+        return f"since {begin}" if open_end else f"from {begin}, end unknown"
+    if first.text[-1] in "?~%" or last.text[-1] in "?~%" or not (_POINT.match(first.text) and _POINT.match(last.text)):
+        return f"{begin} to {end}"
+    return _tight_span(first, last, begin, end, short=short)
+
+
+def _tight_span(first: Edtf, last: Edtf, begin: str, end: str, *, short: bool) -> str:
+    """Join two plain dates without saying the shared month or year twice."""
+    (year1, month1, day1), (year2, month2, day2) = civil(first.start), civil(last.end)
+    has_day = first.first == first.last and last.first == last.last
+    has_month = "-" in first.text[1:] and "-" in last.text[1:]
+    names = _SHORT if short else MONTHS
+    if year1 == year2 and has_day and month1 == month2:
+        return f"{names[month1 - 1]} {day1}–{day2}, {year_label(year1)}"
+    if year1 == year2 and has_day:
+        return f"{names[month1 - 1]} {day1} – {names[month2 - 1]} {day2}, {year_label(year1)}"
+    if year1 == year2 and has_month and begin != end:
+        return f"{names[month1 - 1]}–{names[month2 - 1]} {year_label(year1)}"
+    return f"{begin} – {end}" if has_month else f"{begin}–{end}"

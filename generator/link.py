@@ -1,0 +1,240 @@
+"""Mentions: where each actor, term and event is named in each paragraph.
+
+One pass of an Aho-Corasick automaton over all paragraphs, however many forms there are; the
+hits are then held against word edges, case and contexts, and the longest wins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from ahocorasick_rs import AhoCorasick
+
+from generator.edges import is_edge
+from generator.fold import Folded, fold
+from generator.model import Actor, Event, Form, Term
+from generator.problems import Problem, error
+from generator.text import Paragraph
+from generator.unit import Mention, Unit
+
+Named = Actor | Term | Event
+
+_SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
+_BEFORE_SENTENCE = frozenset("\"'([{ ")
+_SENTENCE_ENDS = frozenset(".!?:…¡¿")
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A form of a record, as it is looked for."""
+
+    owner: Named
+    index: int
+    form: Form
+    text: str
+    """The folded form; for a plural in -ies, that plural."""
+    is_plural: bool = False
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return (self.owner.ref, self.index)
+
+
+@dataclass(frozen=True)
+class _Hit:
+    start: int
+    end: int
+    candidate: _Candidate
+    is_inflected: bool
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A unit with its mentions, the forms that were found (ref and index), and what was wrong."""
+
+    unit: Unit
+    used_forms: frozenset[tuple[str, int]]
+    problems: list[Problem]
+
+
+def link(unit: Unit) -> Linked:
+    """Find the mentions of all records in all readings."""
+    named: list[Named] = [*unit.actors, *unit.glossary, *unit.timeline]
+    candidates = [candidate for record in named for candidate in _candidates(record)]
+    contested, problems = _find_rivals(unit, candidates)
+    patterns: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.key in contested:
+            continue
+        patterns[candidate.text.lower()].append(candidate)
+        if candidate.text.endswith("y") and not candidate.form.exact and candidate.text[-2:-1] not in set("aeiou"):
+            plural = candidate.text[:-1] + "ies"
+            patterns[plural.lower()].append(replace(candidate, text=plural, is_plural=True))
+    places = [(reading.id, reading.language.startswith("en"), paragraph)
+              for reading in unit.readings for paragraph in unit.texts[reading.id].shown]
+    mentions: list[Mention] = []
+    used: set[tuple[str, int]] = set()
+    for (reading, is_english, paragraph), folded, found in _scan(patterns, places):
+        hits = [hit for pattern, start in found for candidate in patterns[pattern]
+                if (hit := _accept(folded.text, start, candidate, is_english))
+                and _counts(hit, folded.text, reading, paragraph.number)]
+        for hit in _resolve(hits, unit, reading, paragraph.number, problems):
+            start, end = folded.to_original(hit.start, hit.end)
+            mentions.append(Mention(reading, paragraph.number, start, end, hit.candidate.owner.ref))
+            used.add(hit.candidate.key)
+    return Linked(replace(unit, mentions=tuple(mentions)), frozenset(used), list(dict.fromkeys(problems)))
+
+
+def forms_of(record: Named) -> tuple[Form, ...]:
+    """Return the forms a record is looked for by: a term without any goes by its headword."""
+    if isinstance(record, Term) and record.forms is None:
+        return () if record.context or record.mentions_of else (Form(text=record.term),)
+    return record.forms or ()
+
+
+def _candidates(record: Named) -> Iterator[_Candidate]:
+    for index, form in enumerate(forms_of(record)):
+        if text := fold(form.text).text.strip():
+            yield _Candidate(record, index, form, text)
+
+
+def _find_rivals(unit: Unit, candidates: list[_Candidate]) -> tuple[set[tuple[str, int]], list[Problem]]:
+    """Find forms that two records claim while neither says where it counts."""
+    by_text: dict[str, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_text[candidate.text.lower()].append(candidate)
+    contested: set[tuple[str, int]] = set()
+    problems: list[Problem] = []
+    for claimants in by_text.values():
+        for earlier, later in ((a, b) for n, b in enumerate(claimants) for a in claimants[:n]):
+            if earlier.form.has_context or later.form.has_context:
+                continue
+            if earlier.text != later.text and not (earlier.form.any_case or later.form.any_case):
+                continue
+            contested |= {earlier.key, later.key}
+            problems.append(_ambiguous(unit, earlier, later))
+    return contested, problems
+
+
+def _ambiguous(unit: Unit, earlier: _Candidate, later: _Candidate, where: str = "") -> Problem:
+    first, second = (unit.place(side.owner, "forms", side.index) for side in (earlier, later))
+    if earlier.owner is later.owner:
+        return error("ambiguous-form", f"“{later.form.text}” stands twice among the forms (first {first})", "delete one of them",
+                     second, later.owner.ref)
+    return error(
+        "ambiguous-form",
+        f"“{later.form.text}”{where} could be `{earlier.owner.id}` ({first}) or `{later.owner.id}`; it was not linked",
+        "say at one of them where it counts: {text: …, only_in: [longer words]}, not_in or only_at",
+        second,
+        later.owner.ref,
+    )
+
+
+def _scan(
+    patterns: dict[str, list[_Candidate]], places: list[tuple[str, bool, Paragraph]],
+) -> Iterator[tuple[tuple[str, bool, Paragraph], Folded, list[tuple[str, int]]]]:
+    """Yield each paragraph that has hits, folded, with the patterns found and where they begin."""
+    if not patterns or not places:
+        return
+    texts = [fold(paragraph.text) for _, _, paragraph in places]
+    # A folded text has no line break, so no pattern reaches across two paragraphs.
+    joined = "\n".join(folded.text for folded in texts).lower()
+    begins = list(accumulate((len(folded.text) + 1 for folded in texts), initial=0))
+    keys = list(patterns)
+    by_paragraph: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for index, start, _ in AhoCorasick(keys).find_matches_as_indexes(joined, overlapping=True):
+        # Most chance hits sit inside a word: drop them before anything costlier.
+        if start and joined[start - 1].isalnum() and joined[start].isascii() and joined[start].isalnum():
+            continue
+        paragraph = bisect_right(begins, start) - 1
+        by_paragraph[paragraph].append((keys[index], start - begins[paragraph]))
+    for number in sorted(by_paragraph):
+        yield places[number], texts[number], by_paragraph[number]
+
+
+def _accept(text: str, start: int, candidate: _Candidate, is_english: bool) -> _Hit | None:  # noqa: FBT001
+    """Return the hit if case and word edges allow it, with the plural or possessive that belongs to it."""
+    if candidate.is_plural and not is_english:
+        return None
+    end = start + len(candidate.text)
+    written = text[start:end]
+    if written != candidate.text and not candidate.form.any_case:
+        is_opening = written[1:] == candidate.text[1:] and written[:1] == candidate.text[:1].upper()
+        if not (is_opening and _opens_sentence(text, start)):
+            return None
+    if not is_edge(text, start):
+        return None
+    longest = 0
+    for stop in _endings(text, end, candidate) if is_english and not candidate.form.exact else (end,):
+        if stop > longest and is_edge(text, stop):
+            longest = stop
+    return _Hit(start, longest, candidate, candidate.is_plural or longest > end) if longest else None
+
+
+def _endings(text: str, end: int, candidate: _Candidate) -> Iterator[int]:
+    """Yield the ends an English form may have: as it is, plural, possessive."""
+    stems = [end]
+    if not candidate.is_plural:
+        if text.startswith("s", end):
+            stems.append(end + 1)
+        if text.startswith("es", end) and candidate.text.endswith(_SIBILANTS):
+            stems.append(end + 2)
+    for stem in stems:
+        yield stem
+        if text.startswith("'s", stem):
+            yield stem + 2
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    at = start
+    while at and text[at - 1] in _BEFORE_SENTENCE:
+        at -= 1
+    return at == 0 or text[at - 1] in _SENTENCE_ENDS or (at < start and text[at:start].strip() != "")
+
+
+def _counts(hit: _Hit, text: str, reading: str, paragraph: int) -> bool:
+    """Say whether the contexts of a form let it count here."""
+    form = hit.candidate.form
+    if not form.has_context:
+        return True
+    if form.only_at and not any(at.reading == reading and paragraph in at.paragraphs for at in form.only_at):
+        return False
+    if any(_is_inside(hit, text, phrase) for phrase in form.not_in):
+        return False
+    return not form.only_in or any(_is_inside(hit, text, phrase) for phrase in form.only_in)
+
+
+def _is_inside(hit: _Hit, text: str, phrase: str) -> bool:
+    wanted = fold(phrase).text.strip()
+    at = text.find(wanted)
+    while at >= 0:
+        if at <= hit.start and hit.start + len(hit.candidate.text) <= at + len(wanted):
+            return True
+        at = text.find(wanted, at + 1)
+    return False
+
+
+def _resolve(hits: list[_Hit], unit: Unit, reading: str, paragraph: int, problems: list[Problem]) -> Iterator[_Hit]:
+    """Choose among overlapping hits: the leftmost, then the longest, then the one that needs no rule."""
+    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.is_inflected, not _is_decided(hit)))
+    taken = 0
+    for position, hit in enumerate(hits):
+        if hit.start < taken:
+            continue
+        taken = hit.end
+        rivals = [other for other in hits[position + 1 :]
+                  if (other.start, other.end, other.is_inflected, _is_decided(other)) == (hit.start, hit.end, hit.is_inflected, _is_decided(hit))
+                  and other.candidate.owner is not hit.candidate.owner]
+        if rivals:
+            where = f" in paragraph {paragraph} of `{reading}`"
+            problems.append(_ambiguous(unit, hit.candidate, rivals[0].candidate, where))
+        else:
+            yield hit
+
+
+def _is_decided(hit: _Hit) -> bool:
+    return bool(hit.candidate.form.only_in or hit.candidate.form.only_at)

@@ -1,0 +1,229 @@
+"""The content folder to a `Unit`: every fault is collected with its place, none is raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from generator.model import (
+    Actor, Change, Claim, Entry, Event, License, Question, Reading, Record, Source, Term, UnitInfo,
+)
+from generator.modelfaults import did_you_mean, explain_validation
+from generator.problems import Place, Problem, error, sort_problems, warning
+from generator.text import Text, read_text
+from generator.unit import UNIT_FILE, Unit
+from generator.yamltree import PathKey, Tree, read_tree
+
+R = TypeVar("R", bound=Record)
+
+LISTS: dict[str, type[Record]] = {
+    "actors.yml": Actor,
+    "glossary.yml": Term,
+    "timeline.yml": Event,
+    "claims.yml": Claim,
+    "questions.yml": Question,
+    "sources.yml": Source,
+    "changes.yml": Change,
+}
+READINGS = "readings"
+SEEDS = "seeds"
+CONTENT = "content"
+# Read by nobody yet, or not YAML of ours: not mistaken for misspelt files.
+_OTHERS = {"pages", "teacher", READINGS}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What loading gave: a unit of all that could be read, and what was wrong with the rest."""
+
+    unit: Unit
+    problems: list[Problem]
+
+
+def load(root: Path, *, content: str = CONTENT, seeds: str = SEEDS) -> Loaded:
+    """Read the unit of the project in `root`: ``content/*.yml``, ``content/readings/*.yml`` and ``seeds/``."""
+    return _Loader(root, content, seeds).load()
+
+
+class _Loader:
+    """Collects records, places and problems while the files are read."""
+
+    def __init__(self, root: Path, content: str, seeds: str) -> None:
+        self.root = root
+        self.content = root / content
+        self.seeds = seeds
+        self.prefix = content
+        self.problems: list[Problem] = []
+        self.trees: dict[str, Tree] = {}
+        self.broken: set[str] = set()
+
+    def load(self) -> Loaded:
+        info = self.load_info()
+        readings = [reading for name in self.reading_files() if (reading := self.load_reading(name))]
+        readings = self.order_readings(info, readings)
+        texts = {reading.id: self.load_text(reading) for reading in readings}
+        unit = Unit(
+            root=self.root,
+            info=info,
+            readings=tuple(readings),
+            texts=texts,
+            actors=self.load_list("actors.yml", Actor),
+            glossary=self.load_list("glossary.yml", Term),
+            timeline=self.load_list("timeline.yml", Event),
+            claims=self.load_list("claims.yml", Claim),
+            questions=self.load_list("questions.yml", Question),
+            sources=self.load_list("sources.yml", Source),
+            changes=self.load_list("changes.yml", Change),
+            trees=self.trees,
+            broken_ids=frozenset(self.broken),
+        )
+        self.problems += self.check_names()
+        return Loaded(unit, sort_problems(self.problems))
+
+    def name(self, path: str) -> str:
+        """Return a file's name as reports show it, relative to the project."""
+        return f"{self.prefix}/{path}"
+
+    def read(self, path: str) -> Tree | None:
+        file = self.name(path)
+        try:
+            data = (self.content / path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as exc:
+            self.problems.append(error("file-unreadable", f"this file can't be read: {exc.strerror}", "check its permissions", Place(file)))
+            return None
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as exc:
+            line = data.count(b"\n", 0, exc.start) + 1
+            self.problems.append(error("not-utf8", f"byte {exc.start} isn't UTF-8", "save the file as UTF-8", Place(file, line, 1)))
+            return None
+        tree = read_tree(file, text.replace("\r\n", "\n"))
+        self.trees[file] = tree
+        self.problems += tree.problems
+        return tree
+
+    def validate(self, model: type[R], tree: Tree, path: PathKey, value: Any) -> R | None:
+        about = f"{model.kind_name}:{value.get('id')}" if issubclass(model, Entry) and isinstance(value, dict) else ""
+        try:
+            record = model.model_validate(_drop_empty(value))
+        except ValidationError as exc:
+            self.problems += explain_validation(exc, model, tree, path, about)
+            if isinstance(value, dict) and isinstance(value.get("id"), str):
+                self.broken.add(value["id"])
+            return None
+        if isinstance(record, Entry):
+            record.set_origin(tree.file, path)
+        return record
+
+    def load_info(self) -> UnitInfo:
+        tree = self.read(UNIT_FILE)
+        info = None
+        if tree is None and not (self.content / UNIT_FILE).exists():
+            self.problems.append(error("unit-missing", f"there is no {self.name(UNIT_FILE)}",
+                                       "write one with id, version, date, title, question, summary, audience, license and readings",
+                                       Place(self.name(UNIT_FILE))))
+        elif tree is not None and tree.value is not None:
+            info = self.validate(UnitInfo, tree, (), tree.value)
+        return info or _placeholder()
+
+    def load_list(self, path: str, model: type[R]) -> tuple[R, ...]:
+        tree = self.read(path)
+        if tree is None or tree.value is None:
+            return ()
+        if not isinstance(tree.value, list):
+            self.problems.append(error("list-expected", "this file should be a list of records",
+                                       "begin each record with `- ` and indent its keys by two spaces", tree.place(())))
+            if isinstance(tree.value, dict) and isinstance(tree.value.get("id"), str):
+                self.broken.add(tree.value["id"])
+            return ()
+        found = (self.validate(model, tree, (index,), value) for index, value in enumerate(tree.value))
+        return tuple(record for record in found if record is not None)
+
+    def reading_files(self) -> list[str]:
+        folder = self.content / READINGS
+        return sorted(path.name for path in folder.glob("*.yml")) if folder.is_dir() else []
+
+    def load_reading(self, name: str) -> Reading | None:
+        path = f"{READINGS}/{name}"
+        tree = self.read(path)
+        identity = name.removesuffix(".yml")
+        self.broken.add(identity)
+        if tree is None or tree.value is None:
+            return None
+        value = tree.value
+        if isinstance(value, dict):
+            if "id" in value:
+                self.problems.append(error("unknown-key", "a reading has no `id`: its file's name is its id", "delete the line",
+                                           tree.key_place(("id",))))
+            value = value | {"id": identity}
+        reading = self.validate(Reading, tree, (), value)
+        if reading:
+            self.broken.discard(identity)
+        return reading
+
+    def order_readings(self, info: UnitInfo, readings: list[Reading]) -> list[Reading]:
+        by_id = {reading.id: reading for reading in readings}
+        tree = self.trees.get(self.name(UNIT_FILE))
+        for index, identity in enumerate(info.readings):
+            if identity not in by_id and identity not in self.broken and tree:
+                hint = did_you_mean(identity, by_id) or f"write {self.name(READINGS)}/{identity}.yml"
+                self.problems.append(error("dangling-reference", f"there is no reading `{identity}`", hint, tree.place(("readings", index))))
+        unlisted = [reading for reading in readings if reading.id not in info.readings]
+        for reading in unlisted:
+            self.problems.append(warning("reading-not-listed", f"`{reading.id}` isn't among the readings of {self.name(UNIT_FILE)}; it comes last",
+                                         f"add it to `readings:` in {self.name(UNIT_FILE)}", Place(reading.origin[0], 1, 1), reading.ref))
+        return [by_id[identity] for identity in dict.fromkeys(info.readings) if identity in by_id] + unlisted
+
+    def load_text(self, reading: Reading) -> Text:
+        tree = self.trees[reading.origin[0]]
+        file = f"{self.seeds}/{reading.seed}"
+        places = {key: tree.place((key,)) for key in ("seed", "sha256", "encoding")}
+        places |= {f"{key}.{index}": tree.place((key, index, "paragraph")) for key in ("omitted", "structure")
+                   for index in range(len(getattr(reading, key)))}
+        path = (self.root / self.seeds / reading.seed).resolve()
+        if not path.is_relative_to((self.root / self.seeds).resolve()):
+            self.problems.append(error("source-outside", f"`{reading.seed}` leads out of {self.seeds}/", "write the file's name only", places["seed"]))
+            return Text(())
+        try:
+            data = path.read_bytes()
+        except OSError:
+            near = did_you_mean(reading.seed, [one.name for one in (self.root / self.seeds).glob("*")])
+            self.problems.append(error("source-missing", f"there is no file {file}", near or f"put the document into {self.seeds}/", places["seed"]))
+            return Text(())
+        text, problems = read_text(reading, data, file, places)
+        self.problems += [Problem(p.code, p.severity, p.message, p.hint, p.place, reading.ref) for p in problems]
+        return text
+
+    def check_names(self) -> Iterator[Problem]:
+        """Report files whose names mean nothing, which are mostly misspelt."""
+        known = {*LISTS, UNIT_FILE, "lessons.yml"}
+        if not self.content.is_dir():
+            return
+        for path in sorted(self.content.iterdir()):
+            if path.name in known | _OTHERS or path.suffix not in {".yml", ".yaml"}:
+                continue
+            hint = did_you_mean(path.name, known) or f"files here are: {', '.join(sorted(known))}"
+            yield warning("unknown-file", "no such file is read", hint, Place(self.name(path.name)))
+
+
+def _drop_empty(value: Any) -> Any:
+    """Take a key without a value as not written; an item without a value stays and is reported."""
+    if isinstance(value, dict):
+        return {key: _drop_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_drop_empty(item) for item in value]
+    return value
+
+
+def _placeholder() -> UnitInfo:
+    """Stand in for a ``unit.yml`` that couldn't be read, so that all else can still be checked."""
+    return UnitInfo.model_validate({
+        "id": "unit-not-read", "version": "0", "date": "0000", "title": "?", "question": "?", "summary": "?", "audience": "?",
+        "license": License(name="?", url="?"),
+    })

@@ -1,0 +1,107 @@
+"""What pydantic says of a record, in a curator's words."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from generator.problems import Problem, error
+from generator.yamltree import PathKey, Tree
+
+_EXPECTED = {
+    "string_type": "a text",
+    "tuple_type": "a list; begin each item with `- `, or write [one, two]",
+    "dict_type": "keys and values, such as `key: value`",
+    "mapping_type": "keys and values, such as `key: value`",
+    "model_type": "a record of keys and values, such as `key: value`",
+    "model_attributes_type": "a record of keys and values, such as `key: value`",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+}
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return advice naming the nearest known words, or nothing where none is near."""
+    near = difflib.get_close_matches(word.lower(), list(known), n=2, cutoff=0.6)
+    return f"did you mean {' or '.join(f'`{one}`' for one in near)}?" if near else ""
+
+
+def explain_validation(exc: ValidationError, model: type[BaseModel], tree: Tree, path: PathKey, about: str) -> list[Problem]:
+    """Return a placed problem for each fault of one record.
+
+    `path` leads to the record in its file, `about` names it.
+    """
+    return [_explain(fault, model, tree, path, about) for fault in exc.errors(include_url=False, include_input=True)]
+
+
+def _explain(fault: Any, model: type[BaseModel], tree: Tree, path: PathKey, about: str) -> Problem:
+    loc = tuple(fault["loc"])
+    kind = fault["type"]
+    here = (*path, *loc)
+    name = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+    owner = _model_at(model, loc[:-1])
+    if kind == "missing":
+        field = _fields(owner).get(name)
+        return error("key-missing", f"`{name}` is missing", f"add `{name}:` — {field or 'it is required'}", tree.place(here[:-1]), about)
+    if kind == "extra_forbidden":
+        known = _fields(owner)
+        hint = did_you_mean(name, known) or f"keys here are: {', '.join(known)}"
+        return error("unknown-key", f"`{name}` is no key of this record", hint, tree.key_place(here), about)
+    place = tree.place(here)
+    value = fault.get("input")
+    if value is None:
+        return error("value-empty", f"`{name}` has no value", "write one, or delete the line; put the word null in quotes if you mean the word", place, about)
+    if kind == "literal_error":
+        choices = [choice.strip("'") for choice in fault["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+        hint = did_you_mean(str(value), choices) or "choose one of these"
+        return error("unknown-choice", f"`{name}` can't be `{value}`; it is one of: {', '.join(choices)}", hint, place, about)
+    if kind in _EXPECTED:
+        shown = "a list" if isinstance(value, list) else "keys and values" if isinstance(value, dict) else f"`{value}`"
+        return error("wrong-type", f"`{name}` is {shown}; it should be {_EXPECTED[kind]}", _describe(owner, name), place, about)
+    if kind == "value_error":
+        return error(_code_of_value(name, str(fault["ctx"]["error"])), f"`{name}`: {fault['ctx']['error']}", _describe(owner, name), place, about)
+    if kind == "string_pattern_mismatch":
+        return error("wrong-value", f"`{name}` isn't of the form it must have", _describe(owner, name), place, about)
+    if kind in {"too_short", "string_too_short"}:
+        return error("value-empty", f"`{name}` is empty", "write at least one, or delete the line", place, about)
+    return error("wrong-value", f"`{name}`: {fault['msg'].removeprefix('Input ')}", _describe(owner, name), place, about)
+
+
+def _code_of_value(name: str, said: str) -> str:
+    if name in {"date", "known_from", "issued"}:
+        return "impossible-date"
+    return "bad-id" if said.startswith(("an id", "this id")) else "wrong-value"
+
+
+def _describe(owner: type[BaseModel] | None, name: str) -> str:
+    return f"{name}: {_fields(owner).get(name, 'see the content reference')}"
+
+
+def _fields(owner: type[BaseModel] | None) -> dict[str, str]:
+    if owner is None:
+        return {}
+    return {field.alias or name: field.description or "" for name, field in owner.model_fields.items() if name != "_origin"}
+
+
+def _model_at(model: type[BaseModel] | None, loc: PathKey) -> type[BaseModel] | None:
+    """Follow a path of keys and indexes to the record class that holds its end."""
+    for part in loc:
+        if isinstance(part, int) or model is None:
+            continue
+        by_alias = {field.alias or name: field for name, field in model.model_fields.items()}
+        model = _record_class(by_alias[part].annotation) if part in by_alias else None
+    return model
+
+
+def _record_class(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if found := _record_class(argument):
+            return found
+    return None

@@ -1,0 +1,35 @@
+"""The pages of the site: a pure function from a unit to Markdown and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages import actors, argument, glossary, home, questions, reading, sources, timeline
+from generator.pages.addresses import Addresses
+from generator.pages.page import Page, PageKind, Plan
+from generator.pages.render import render_page
+from generator.unit import Unit
+
+KINDS: tuple[PageKind, ...] = (
+    PageKind("home", home.plan, home.view),
+    PageKind("reading", reading.plan, reading.view),
+    PageKind("actors", actors.plan, actors.view),
+    PageKind("glossary", glossary.plan, glossary.view),
+    PageKind("timeline", timeline.plan, timeline.view),
+    PageKind("argument", argument.plan, argument.view),
+    PageKind("questions", questions.plan, questions.view),
+    PageKind("sources", sources.plan, sources.view),
+)
+"""All kinds of pages, in the order of the navigation."""
+
+
+def plan_pages(unit: Unit) -> tuple[Plan, ...]:
+    """Return the pages the unit will have, in the order of the navigation."""
+    return tuple(plan for kind in KINDS for plan in kind.plan(unit))
+
+
+def render(unit: Unit, plans: tuple[Plan, ...], addresses: Addresses) -> Iterator[Page]:
+    """Render the planned pages one by one."""
+    views = {kind.name: kind.view for kind in KINDS}
+    for plan in plans:
+        yield render_page(unit, plan, views[plan.kind](unit, plan), addresses)

@@ -1,0 +1,85 @@
+"""Where every record and page of the unit is found, and how one page links to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from generator.pages.page import Plan
+from generator.prose import RECORD_SCHEMES
+
+_HREF = re.compile(rf'href="((?:{"|".join(RECORD_SCHEMES)}):[^"]*)"')
+
+
+class Addresses:
+    """Turns links with a scheme (``term:clandestine``, ``reading:x#p5``, ``page:timeline``) into addresses.
+
+    `directory_urls` says whether pages are folders (``glossary/``) or files (``glossary.html``).
+    """
+
+    def __init__(self, plans: Iterable[Plan], *, directory_urls: bool) -> None:
+        """Take the plans of all pages."""
+        self.directory_urls = directory_urls
+        self._targets: dict[str, tuple[str, str]] = {}
+        for plan in plans:
+            self._targets.setdefault(f"page:{plan.kind}", (plan.uri, ""))
+            self._targets.update({ref: (plan.uri, ref.partition(":")[2]) for ref in plan.entries})
+            if plan.kind == "reading":
+                self._targets[f"reading:{plan.part}"] = (plan.uri, "")
+
+    def __contains__(self, link: str) -> bool:
+        """Say whether a link leads somewhere (the anchor on a page isn't looked at)."""
+        return link.partition("#")[0] in self._targets
+
+    def target(self, link: str) -> tuple[str, str]:
+        """Return page (uri of its Markdown) and anchor (empty for the page itself) of a link.
+
+        Raises KeyError for a link that leads nowhere.
+        """
+        ref, _, anchor = link.partition("#")
+        uri, own = self._targets[ref]
+        return uri, anchor or own
+
+    def url(self, link: str) -> str:
+        """Return a link's address from the site's root."""
+        uri, anchor = self.target(link)
+        return page_url(uri, directory_urls=self.directory_urls) + (f"#{anchor}" if anchor else "")
+
+    def resolve(self, html: str, on: str) -> str:
+        """Return HTML for the page `on` (uri) with all scheme links turned into relative addresses."""
+        known: dict[str, str] = {}
+
+        def replace(match: re.Match[str]) -> str:
+            link = match.group(1)
+            if link not in known:
+                uri, anchor = self.target(link)
+                known[link] = f'href="{self._relative(on, uri, anchor)}"'
+            return known[link]
+
+        return _HREF.sub(replace, html)
+
+    def _relative(self, on: str, uri: str, anchor: str) -> str:
+        if uri == on and anchor:
+            return f"#{anchor}"
+        address = relative_url(on, uri, directory_urls=self.directory_urls)
+        return f"{address}#{anchor}" if anchor else address
+
+
+@lru_cache(maxsize=4096)
+def page_url(uri: str, *, directory_urls: bool) -> str:
+    """Return the address of a page, from the site's root, as MkDocs gives it."""
+    stem = uri.removesuffix(".md")
+    if not directory_urls:
+        return f"{stem}.html"
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+@lru_cache(maxsize=65536)
+def relative_url(source: str, target: str, *, directory_urls: bool) -> str:
+    """Return the address of one page (uri) relative to another one."""
+    here = page_url(source, directory_urls=directory_urls).split("/")[:-1]
+    there = page_url(target, directory_urls=directory_urls).split("/")
+    while here and len(there) > 1 and here[0] == there[0]:
+        here, there = here[1:], there[1:]
+    return "/".join([*[".."] * len(here), *there]) or "./"

@@ -1,0 +1,21 @@
+"""The argument page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.pages.page import Plan
+from generator.unit import Unit
+
+
+def plan(unit: Unit) -> tuple[Plan, ...]:
+    """Plan the page, if there is anything to show."""
+    if not unit.claims:
+        return ()
+    return (Plan("argument", "argument.md", "Argument", "Argument", tuple(record.ref for record in unit.claims)),)
+
+
+def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+    """Prepare the page."""
+    return {"records": unit.claims}

@@ -1,0 +1,21 @@
+"""The questions page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.pages.page import Plan
+from generator.unit import Unit
+
+
+def plan(unit: Unit) -> tuple[Plan, ...]:
+    """Plan the page, if there is anything to show."""
+    if not unit.questions:
+        return ()
+    return (Plan("questions", "questions.md", "Questions", "Questions", tuple(record.ref for record in unit.questions)),)
+
+
+def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+    """Prepare the page."""
+    return {"records": unit.questions}

@@ -1,0 +1,67 @@
+"""Plans to pages: templates, escaping, blocks, links."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator import prose
+from generator.pages.addresses import Addresses
+from generator.pages.page import Page, Plan
+from generator.unit import Unit
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+_MARKDOWN = re.compile(r"[^\w\s,;?%/’‘“”–—…]")
+
+
+def escape_markdown(text: str) -> Markup:
+    """Escape text for a line of Markdown: what any extension could take for its own becomes a numeric reference."""
+    return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match.group())};", " ".join(text.split())).replace("_", "&#95;"))
+
+
+def placeholder(number: int) -> str:
+    """Return the line that stands for a block in Markdown: a word that no extension changes."""
+    return f"explainerblock{number}end"
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the template environment: HTML is escaped, an unknown name is an error."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters["md"] = escape_markdown
+    env.filters["prose"] = lambda text: Markup(prose.render(text))  # noqa: S704 - rendered without HTML
+    env.filters["prose_inline"] = lambda text: Markup(prose.render_inline(text))  # noqa: S704 - as above
+    env.filters["json_text"] = lambda text: Markup(json.dumps(text))  # noqa: S704 - a JSON text is a YAML text
+    env.globals["block"] = _block
+    return env
+
+
+@pass_context
+def _block(context: Context, caller: Callable[[], str]) -> Markup:
+    blocks: dict[str, str] = context["blocks"]
+    name = placeholder(len(blocks))
+    blocks[name] = str(caller()).strip()
+    return Markup(f"\n{name}\n")  # noqa: S704 - letters and digits
+
+
+def render_page(unit: Unit, plan: Plan, view: Mapping[str, Any], addresses: Addresses) -> Page:
+    """Render one page with the variables its kind has prepared."""
+    blocks: dict[str, str] = {}
+    template = environment().get_template(f"{plan.kind}.md.j2")
+    markdown = template.render(**view, page=plan, unit=unit.info, blocks=blocks)
+    return Page(plan, markdown, {name: addresses.resolve(html, plan.uri) for name, html in blocks.items()})

@@ -1,0 +1,21 @@
+"""The sources page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.pages.page import Plan
+from generator.unit import Unit
+
+
+def plan(unit: Unit) -> tuple[Plan, ...]:
+    """Plan the page, if there is anything to show."""
+    if not unit.sources:
+        return ()
+    return (Plan("sources", "sources.md", "Sources", "Sources", tuple(record.ref for record in unit.sources)),)
+
+
+def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+    """Prepare the page."""
+    return {"records": unit.sources}

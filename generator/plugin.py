@@ -1,0 +1,131 @@
+"""The MkDocs adapter: hands the unit's pages, navigation, assets and search entries to MkDocs.
+
+With `site`, the only module that imports mkdocs.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import base, config_options
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator import assets
+from generator.build import Built, build
+from generator.data import data_files
+from generator.pages import render
+from generator.pages.page import Page
+from generator.reporters import report_text, summarize
+from generator.search import search_entries
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+log = logging.getLogger("mkdocs.plugins.explainer")
+
+_PLACEHOLDER = re.compile(r"(?:<p>)?(explainerblock\d+end)(?:</p>)?")
+_ID = re.compile(r'\sid="([^"]+)"')
+_SHIM = "assets/vendor/iframe-worker.js"
+
+
+class ExplainerConfig(base.Config):
+    """Options of the plugin in ``mkdocs.yml``."""
+
+    content = config_options.Type(str, default="content")
+    seeds = config_options.Type(str, default="seeds")
+
+
+class ExplainerPlugin(BasePlugin[ExplainerConfig]):
+    """Adds the pages of a unit to the site."""
+
+    built: Built
+    pages: dict[str, Page]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the unit before MkDocs touches the site folder, and set up theme and navigation."""
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self.built = build(root, content=self.config.content, seeds=self.config.seeds)
+        refuse = not self.built.is_sound or (config.strict and bool(self.built.problems))
+        if self.built.problems:
+            (log.error if refuse else log.warning)(report_text(self.built.problems))
+        if refuse:
+            msg = f"{summarize(self.built.problems)} in the content; the site was left as it was"
+            raise PluginError(msg)
+        config.watch += [str(root / self.config.content), str(root / self.config.seeds)]
+        self._set_up(config)
+        return config
+
+    def _set_up(self, config: MkDocsConfig) -> None:
+        info = self.built.unit.info
+        config.theme.dirs.insert(0, str(assets.THEME))
+        config.extra_css.insert(0, assets.STYLE_URI)
+        script = config_options.ExtraScriptValue(assets.SCRIPT_URI)
+        script.defer = True
+        config.extra_javascript.insert(0, script)
+        config.extra.setdefault("polyfills", []).append(_SHIM)
+        rights = " ".join(dict.fromkeys(reading.rights.statement for reading in self.built.unit.readings))
+        config.extra["explainer"] = {
+            "unit_id": info.id,
+            "language": info.language,
+            "footer": f"{rights} Curated material: {info.license.name}.",
+        }
+        if not config.nav:
+            own = {plan.uri for plan in self.built.plans}
+            written = sorted(path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md"))
+            config.nav = [{plan.nav: plan.uri} for plan in self.built.plans if plan.nav]
+            config.nav += [uri for uri in written if uri not in own]
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages, the assets and the unit's data; leave out what no page loads."""
+        addresses = self.built.addresses(directory_urls=config.use_directory_urls)
+        self.pages = {}
+        for page in render(self.built.unit, self.built.plans, addresses):
+            uri = page.plan.uri
+            if existing := files.get_file_from_path(uri):
+                msg = f"{existing.abs_src_path} has the name of a page that is made from the unit ({page.plan.title}); rename it"
+                raise PluginError(msg)
+            inclusion = InclusionLevel.UNDEFINED if page.plan.nav else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, uri, content=page.markdown, inclusion=inclusion))
+            self.pages[uri] = page
+        for uri, content in (*assets.joined(), *data_files(self.built.unit)):
+            files.append(File.generated(config, uri, content=content))
+        for uri, path in assets.vendored():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        for file in [file for file in files if _is_never_loaded(file.src_uri, config)]:
+            files.remove(file)
+        return files
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Let MkDocs know the anchors that will stand in the page, for links from pages written by hand."""
+        if own := self.pages.get(page.file.src_uri):
+            ids = {found for block in own.blocks.values() for found in _ID.findall(block)}
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
+        return html
+
+    @event_priority(-90)
+    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+        """Put the blocks in, when Markdown and the search plugin are done with the page."""
+        if own := self.pages.pop(page.file.src_uri, None):
+            page.content = _PLACEHOLDER.sub(lambda match: own.blocks[match.group(1)], page.content or "")
+        return context
+
+    @event_priority(50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give the search index its entries: a paragraph, a term, an actor, an event, a question each."""
+        search: Any = config.plugins.get("material/search") or config.plugins.get("search")
+        if search:
+            addresses = self.built.addresses(directory_urls=config.use_directory_urls)
+            search.search_index.entries.extend(search_entries(self.built.unit, addresses))
+
+
+def _is_never_loaded(uri: str, config: MkDocsConfig) -> bool:
+    """Say whether a file of the theme is one that no page of this site asks for: source maps, word lists of other languages."""
+    if uri.startswith("assets/javascripts/lunr/"):
+        return config.theme.get("language", "en") == "en"
+    return uri.startswith("assets/") and uri.endswith(".map")

@@ -1,0 +1,76 @@
+"""A curator's Markdown to HTML: CommonMark without HTML, and only links that lead somewhere safe.
+
+The one renderer for page, card, paper and export. Links between records keep their scheme
+(``actor:james-kelly``) here; `pages.addresses` turns them into addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+RECORD_SCHEMES = ("actor", "term", "event", "claim", "question", "source", "reading", "page")
+_SAFE = re.compile(rf"(?:https?|mailto|{'|'.join(RECORD_SCHEMES)}):", re.IGNORECASE)
+# A text without any of these is a plain paragraph: by far the most are, and need no parser.
+_ACTIVE = re.compile(r"[\\`*_\[\]<&\n\r\t\x00]|!\[|^\s|\s$|  |^(?:[-+>#~=]|\d+[.)])")
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - not needed where all prose is plain
+
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.disable(["image", "heading", "lheading", "hr", "html_block", "html_inline"])
+    parser.validateLink = lambda href: bool(_SAFE.match(href))  # type: ignore[method-assign]
+    return parser
+
+
+@lru_cache(maxsize=65536)
+def render(text: str) -> str:
+    """Return prose as HTML blocks (``<p>…</p>``)."""
+    if _ACTIVE.search(text):
+        return _parser().render(text).rstrip("\n").replace("\n", " ")
+    return f"<p>{_escape(text)}</p>"
+
+
+@lru_cache(maxsize=65536)
+def render_inline(text: str) -> str:
+    """Return prose as HTML for one line: no paragraph round it, lists and quotes left as they were written."""
+    return _parser().renderInline(text) if _ACTIVE.search(text) else _escape(text)
+
+
+def find_links(text: str) -> list[str]:
+    """Return the targets of all links in a piece of prose, refused ones included."""
+    if "](" not in text and "<" not in text and "]:" not in text:
+        return []
+    found: list[str] = []
+    parser = _parser()
+    checked = parser.validateLink
+    parser.validateLink = lambda href: not found.append(href)  # type: ignore[method-assign, func-returns-value]
+    try:
+        parser.render(text)
+    finally:
+        parser.validateLink = checked  # type: ignore[method-assign]
+    return found
+
+
+def is_safe(href: str) -> bool:
+    """Say whether a link may stand in prose."""
+    return bool(_SAFE.match(href))
+
+
+def plain(text: str) -> str:
+    """Return prose as plain text, for the search index and for labels."""
+    if not _ACTIVE.search(text):
+        return text
+    from html import unescape  # noqa: PLC0415
+
+    return unescape(re.sub(r"<[^>]+>", "", render(text).replace("</p>", " ").replace("</li>", " "))).strip()
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -1,0 +1,216 @@
+"""A source document to numbered paragraphs: bytes, encoding, splitting, what is left out."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.fold import fold
+from generator.problems import Place, Problem, error, warning
+
+if TYPE_CHECKING:
+    from generator.model import Omission, Reading, Structure
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_ISO_2022 = re.compile(rb"\x1b[$(][@-Z]")
+# UTF-8 read as Windows-1252: a lead byte shown as a letter, then continuation bytes as symbols.
+_MOJIBAKE = re.compile("(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|â€.|Â[\u00a0-\u00bf]|â‚¬|\ufffd)")
+_OPENS, _CLOSES = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a source document.
+
+    ``text`` is the source's own, line breaks kept; ``line`` is where it begins in the file (from 1).
+    ``kind`` is ``prose`` or that of a `Structure`. Omitted paragraphs keep their number.
+    """
+
+    number: int
+    text: str
+    line: int
+    kind: str = "prose"
+    level: int = 2
+    omitted: Omission | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The paragraphs of a reading, those left out included; paragraph n is ``paragraphs[n - 1]``."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def shown(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that belong to the document."""
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.omitted is None)
+
+    @property
+    def omitted(self) -> tuple[Paragraph, ...]:
+        """The paragraphs left out."""
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.omitted is not None)
+
+    def get(self, number: int) -> Paragraph | None:
+        """Return a shown paragraph by its number, or None."""
+        if not 1 <= number <= len(self.paragraphs):
+            return None
+        paragraph = self.paragraphs[number - 1]
+        return paragraph if paragraph.omitted is None else None
+
+    @property
+    def words(self) -> int:
+        """Number of words shown; dashes that stand alone aren't counted."""
+        return sum(any(c.isalnum() for c in word) for p in self.shown for word in p.text.split())
+
+
+def decode(data: bytes, declared: str | None, file: str, declared_at: Place) -> tuple[str, list[Problem]]:
+    """Decode a source file; the text is empty where it can't be.
+
+    A byte-order mark decides; else the declared encoding; else it must be UTF-8. Nothing is guessed.
+    """
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    encoding = encoding or declared or "utf-8"
+    try:
+        text = data.decode(encoding)
+    except LookupError:
+        return "", [error("unknown-encoding", f"`{encoding}` is no character encoding",
+                          "write a name such as utf-8, cp1252, iso-8859-1, mac-roman or shift_jis", declared_at)]
+    except UnicodeDecodeError as exc:
+        line = data.count(b"\n", 0, exc.start) + 1
+        if declared or encoding != "utf-8":
+            hint = f"check `encoding:` in the reading ({declared_at}); the file may be in another one"
+        elif exc.reason == "unexpected end of data":
+            hint = "the file ends in the middle of a character: get a whole copy of it"
+        else:
+            hint = f"save the source as UTF-8 anew, or write `encoding: cp1252` (or what it is) in the reading ({declared_at.file})"
+        return "", [error("not-decodable", f"byte {exc.start} (hexadecimal {data[exc.start]:02x}) isn't {encoding}",
+                          hint, Place(file, line, 1))]
+    problems = []
+    if not declared and _ISO_2022.search(data):
+        problems.append(error("not-decodable", "this file has escape sequences of ISO-2022; it isn't UTF-8",
+                              f"write `encoding: iso-2022-jp` (or what it is) in the reading ({declared_at.file})", Place(file, 1, 1)))
+        text = ""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text, problems + list(_inspect(text, file))
+
+
+def _inspect(text: str, file: str) -> Iterator[Problem]:
+    """Report characters that a reader couldn't see or that show a wrong decoding, once a kind."""
+    def place(offset: int) -> Place:
+        return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+    if found := _CONTROL.search(text):
+        yield warning("control-character", f"there is an invisible control character (U+{ord(found.group()):04X}) here",
+                      "look at the source; if it belongs there, accept this warning in the reading", place(found.start()))
+    broken = list(_MOJIBAKE.finditer(text))
+    if len(broken) > 1 or "\ufffd" in text:
+        yield warning("mojibake", f"“{broken[0].group()}” looks like text read in the wrong encoding ({len(broken)} places)",
+                      "get the source again and save it as UTF-8", place(broken[0].start()))
+
+
+def split(text: str, how: str) -> list[tuple[int, str]]:
+    """Split a text into paragraphs: pairs of first line (from 1) and text without outer line breaks.
+
+    `how` is ``blank-line``, ``verse`` (both end at a blank line) or ``line``.
+    """
+    lines = text.split("\n")
+    paragraphs: list[tuple[int, str]] = []
+    begin: int | None = None
+    for index, line in enumerate([*lines, ""]):
+        is_blank = not line.strip()
+        if begin is not None and (is_blank or how == "line"):
+            joined = "\n".join(lines[begin:index])
+            paragraphs.append((begin + 1, joined.rstrip() if how == "verse" else joined.strip(" \t")))
+            begin = None
+        if not is_blank and begin is None:
+            begin = index
+    return paragraphs
+
+
+def read_text(reading: Reading, data: bytes, file: str, places: dict[str, Place]) -> tuple[Text, list[Problem]]:
+    """Read a reading's source.
+
+    `file` names the source in reports; `places` has those of the reading's keys ``sha256``,
+    ``encoding``, ``omitted.N`` and ``structure.N``.
+    """
+    problems: list[Problem] = []
+    checksum = hashlib.sha256(data).hexdigest()
+    if checksum != reading.sha256:
+        problems.append(error("seed-changed", f"{file} isn't the file this reading was made from (its checksum is {checksum})",
+                              "restore the source; or, if the new text is meant, write this checksum and check every quotation",
+                              places["sha256"]))
+    decoded, faults = decode(data, reading.encoding, file, places["encoding"])
+    problems += faults
+    pieces = split(decoded, reading.split)
+    if not pieces and not faults:
+        problems.append(error("empty-source", f"{file} holds no text", "get the source again", Place(file, 1, 1)))
+    omissions = {omission.paragraph: omission for omission in reading.omitted}
+    structures = {structure.paragraph: structure for structure in reading.structure}
+    default = "verse" if reading.split == "verse" else "prose"
+    paragraphs = tuple(
+        _paragraph(number, line, piece, omissions.get(number), structures.get(number), default)
+        for number, (line, piece) in enumerate(pieces, 1)
+    )
+    if pieces:
+        problems += _check_omissions(reading.omitted, paragraphs, file, places)
+        problems += _check_structure(reading.structure, len(paragraphs), file, places)
+    problems += _check_directions(paragraphs, file)
+    return Text(paragraphs), problems
+
+
+def _paragraph(
+    number: int, line: int, text: str, omitted: Omission | None, structure: Structure | None, kind: str,
+) -> Paragraph:
+    if structure:
+        return Paragraph(number, text, line, structure.kind, structure.level, omitted)
+    return Paragraph(number, text, line, kind, omitted=omitted)
+
+
+def _check_omissions(
+    omissions: Iterable[Omission], paragraphs: tuple[Paragraph, ...], file: str, places: dict[str, Place],
+) -> Iterator[Problem]:
+    for index, omission in enumerate(omissions):
+        place = places[f"omitted.{index}"]
+        if omission.paragraph > len(paragraphs):
+            yield error("omission-not-found", f"{file} has {len(paragraphs)} paragraphs, none numbered {omission.paragraph}",
+                        "count again; every paragraph of the source counts", place)
+            continue
+        folded = fold(paragraphs[omission.paragraph - 1].text).text
+        begins, ends = fold(omission.begins).text, fold(omission.ends or "").text
+        if folded.startswith(begins) and folded.endswith(ends):
+            continue
+        elsewhere = [p.number for p in paragraphs if fold(p.text).text.startswith(begins)]
+        hint = f"these words begin paragraph {elsewhere[0]}" if elsewhere else "copy the first words of the paragraph you mean"
+        yield error("omission-not-found",
+                    f"paragraph {omission.paragraph} doesn't begin with “{omission.begins}”"
+                    + (f" and end with “{omission.ends}”" if omission.ends else ""), hint, place)
+
+
+def _check_structure(
+    structures: Iterable[Structure], count: int, file: str, places: dict[str, Place],
+) -> Iterator[Problem]:
+    for index, structure in enumerate(structures):
+        if structure.paragraph > count:
+            yield error("paragraph-not-found", f"{file} has {count} paragraphs, none numbered {structure.paragraph}",
+                        "count again; every paragraph of the source counts", places[f"structure.{index}"])
+
+
+def _check_directions(paragraphs: Iterable[Paragraph], file: str) -> Iterator[Problem]:
+    for paragraph in paragraphs:
+        opened = sum(paragraph.text.count(mark) for mark in _OPENS)
+        if opened and opened != sum(paragraph.text.count(mark) for mark in _CLOSES):
+            yield warning("direction-left-open", f"paragraph {paragraph.number} changes the writing direction and doesn't change back",
+                          "look at the source; if it belongs there, accept this warning in the reading",
+                          Place(file, paragraph.line, 1))

@@ -1,0 +1,105 @@
+"""The unit: all records of a content folder, their texts, and where everything was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.model import Actor, Change, Claim, Entry, Event, Question, Reading, Source, Term, UnitInfo
+from generator.problems import Place
+from generator.text import Text
+from generator.yamltree import Tree
+
+UNIT_FILE = "unit.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a paragraph that name a record.
+
+    ``start`` and ``end`` count code points of the paragraph's own text; ``record`` is a ref such
+    as ``actor:james-kelly``.
+    """
+
+    reading: str
+    paragraph: int
+    start: int
+    end: int
+    record: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Everything that was loaded. ``mentions`` is empty until `link` has filled it."""
+
+    root: Path
+    info: UnitInfo
+    readings: tuple[Reading, ...]
+    texts: Mapping[str, Text]
+    actors: tuple[Actor, ...]
+    glossary: tuple[Term, ...]
+    timeline: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    questions: tuple[Question, ...]
+    sources: tuple[Source, ...]
+    changes: tuple[Change, ...]
+    trees: Mapping[str, Tree] = field(repr=False)
+    broken_ids: frozenset[str] = frozenset()
+    """Ids of records that couldn't be read; a reference to one isn't dangling."""
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """All records that have an id, readings first."""
+        for group in (self.readings, self.actors, self.glossary, self.timeline, self.claims, self.questions, self.sources):
+            yield from group
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """Records by id; the first where two share one."""
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            found.setdefault(entry.id, entry)
+        return found
+
+    @cached_property
+    def mentions_by_record(self) -> Mapping[str, tuple[Mention, ...]]:
+        """Mentions by ref, in the order of the text.
+
+        A record that is named through another one (``mentions_of``) has that one's mentions.
+        """
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.record, []).append(mention)
+        for entry in (*self.glossary, *self.timeline):
+            owner = self.by_id.get(entry.mentions_of) if entry.mentions_of else None
+            if owner:
+                found[entry.ref] = found.get(owner.ref, [])
+        return {ref: tuple(mentions) for ref, mentions in found.items()}
+
+    @cached_property
+    def mentions_by_paragraph(self) -> Mapping[tuple[str, int], tuple[Mention, ...]]:
+        """Mentions by reading and paragraph, in the order of the text."""
+        found: dict[tuple[str, int], list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault((mention.reading, mention.paragraph), []).append(mention)
+        return {key: tuple(mentions) for key, mentions in found.items()}
+
+    @cached_property
+    def last_day(self) -> int | None:
+        """The day of the earliest reading (day number): what became known on it or later, its author couldn't know."""
+        return min((reading.date.start for reading in self.readings), default=None)
+
+    def place(self, record: Entry | None, *path: str | int) -> Place:
+        """Return where a value of a record was written; of ``unit.yml`` for None."""
+        file, prefix = record.origin if record is not None else (UNIT_FILE, ())
+        tree = self.trees.get(file)
+        return tree.place((*prefix, *path)) if tree else Place(file, 1, 1)
+
+    def key_place(self, record: Entry | None, *path: str | int) -> Place:
+        """Return where a key of a record was written."""
+        file, prefix = record.origin if record is not None else (UNIT_FILE, ())
+        tree = self.trees.get(file)
+        return tree.key_place((*prefix, *path)) if tree else Place(file, 1, 1)

@@ -1,0 +1,88 @@
+"""What YAML's parser says, in a curator's words and at the place of the slip."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from generator.problems import Place, Problem, error
+
+
+class _Fault(NamedTuple):
+    pattern: str
+    """Searched in the parser's context and problem, joined by a slash."""
+    code: str
+    message: str
+    hint: str
+    at_context: bool = False
+    """Whether the slip is where the construct began rather than where reading stopped."""
+
+
+_INDENT = "records begin with `- ` at the same column; keys of one record stand exactly below each other"
+_BRACKET = _Fault(r"flow node/", "bracket-not-closed",
+                  "a bracket that opens here is never closed", "add the closing bracket", at_context=True)
+_FAULTS = (
+    _Fault(r"quoted scalar/.*(end of stream|document indicator)", "quote-not-closed",
+           "a quotation mark that opens here is never closed", "add the closing quotation mark", at_context=True),
+    _Fault(r"unknown escape|did not find expected hexdecimal", "backslash-in-quotes",
+           "in double quotes a backslash has a meaning of its own", "use single quotes round the value, or / instead of \\"),
+    _BRACKET,
+    _Fault(r"expected ',' or '[\]}]'", "apostrophe-in-quotes",
+           "the value in quotes ends here, before the end of the text",
+           "double the apostrophe inside single quotes ('the North''s army'), or use double quotes; or add a missing comma"),
+    _Fault(r"mapping values are not allowed", "colon-in-text",
+           "a colon followed by a space can't stand in text that isn't in quotes",
+           'put the whole value in double quotes: title: "KEDO: a consortium"'),
+    _Fault(r"cannot start any token", "special-first-character",
+           "a value can't begin with this character", "put the whole value in double quotes"),
+    _Fault(r"could not find expected ':'", "colon-missing",
+           "this line has no `key: value`", "add the colon and a space, or indent the line if it continues a text"),
+    _Fault(r"expected '-' indicator|expected <block end>|did not find expected key|block (mapping|collection)", "wrong-indent",
+           "this line isn't indented like the ones it belongs to", _INDENT),
+    _Fault(r"alphabetic or numeric character|while scanning an? (alias|anchor)", "special-first-character",
+           "a value can't begin with this character", "put the whole value in double quotes"),
+    _Fault(r"control characters|special characters|not allowed", "control-character",
+           "there is an invisible control character here", "delete it"),
+)
+
+
+def explain_syntax_error(exc: Any, lines: list[str], first: Place) -> Problem:
+    """Return the problem for a YAML error.
+
+    `lines` is what was being read, `first` the place of its first line.
+    """
+    mark = getattr(exc, "problem_mark", None)
+    context = getattr(exc, "context_mark", None)
+    stopped = mark.line if mark else len(lines) - 1
+    for index, line in enumerate(lines[: stopped + 1]):
+        indent = re.match(r"[ ]*([^\S ]+)", line)
+        if indent and line.strip():
+            is_tab = "\t" in indent.group(1)
+            return error(
+                "tab-indent" if is_tab else "odd-space-indent",
+                "this line is indented with a tab" if is_tab else "this line is indented with a space that isn't the ordinary one",
+                "indent with ordinary spaces, two a level",
+                Place(first.file, first.line + index, indent.start(1) + 1),
+            )
+    said = f"{getattr(exc, 'context', '') or ''}/{getattr(exc, 'problem', '') or exc}"
+    for fault in _FAULTS:
+        if re.search(fault.pattern, said):
+            chosen = fault
+            if fault.code == "apostrophe-in-quotes" and context and mark and mark.line > context.line:
+                chosen = _BRACKET
+            at = context if chosen.at_context and context else mark
+            return error(chosen.code, _name_character(chosen, lines, at), chosen.hint, _place(first, at))
+    return error("not-yaml", f"this isn't YAML: {said.strip('/')}", _INDENT, _place(first, mark))
+
+
+def _place(first: Place, mark: Any) -> Place:
+    if mark is None:
+        return Place(first.file, first.line, 1)
+    return Place(first.file, first.line + mark.line, mark.column + 1)
+
+
+def _name_character(fault: _Fault, lines: list[str], mark: Any) -> str:
+    if fault.code != "special-first-character" or mark is None or mark.line >= len(lines):
+        return fault.message
+    character = lines[mark.line][mark.column : mark.column + 1]
+    return fault.message.replace("this character", f"`{character}`") if character != "`" else "a value can't begin with a backtick"

@@ -1,0 +1,105 @@
+"""What several pages show of a record: where it is named, who says so, and whether its author could know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from generator.dates import Edtf
+from generator.model import Event, Passage, Source
+from generator.pages.marks import paragraph_numbers
+from generator.quotes import find_segments
+from generator.unit import Mention, Unit
+
+MAX_LINKS = 60
+"""More paragraph links than this for one record become one link a reading, with a count."""
+
+
+@dataclass(frozen=True)
+class ParagraphLinks:
+    """The paragraphs of one reading that name a record.
+
+    ``title`` is the reading's, where the unit has several (else None). Where there are too many,
+    ``numbers`` holds only the first and ``more`` says how many follow.
+    """
+
+    reading: str
+    title: str | None
+    numbers: tuple[int, ...]
+    more: int = 0
+
+
+def links_to(unit: Unit, ref: str, passages: Iterable[Passage] = ()) -> tuple[ParagraphLinks, ...]:
+    """Return where a record is named, and where the passages stand, reading by reading."""
+    mentions = unit.mentions_by_record.get(ref, ())
+    several = len(unit.readings) > 1
+    found: list[ParagraphLinks] = []
+    total = len({(mention.reading, mention.paragraph) for mention in mentions})
+    for reading in unit.readings:
+        numbers = {*paragraph_numbers(mentions, reading.id), *(p.paragraph for p in passages if p.reading == reading.id)}
+        if not numbers:
+            continue
+        ordered = tuple(sorted(numbers))
+        kept = ordered if total <= MAX_LINKS else ordered[:1]
+        found.append(ParagraphLinks(reading.id, reading.title.text if several else None, kept, len(ordered) - len(kept)))
+    return tuple(found)
+
+
+def sources_of(unit: Unit, ids: Iterable[str]) -> tuple[Source, ...]:
+    """Return the sources with these ids."""
+    return tuple(source for identity in ids if isinstance(source := unit.by_id.get(identity), Source))
+
+
+def known_of(event: Event) -> Edtf:
+    """Return since when the public could know of an event."""
+    return event.known_from or event.date
+
+
+def is_later(unit: Unit, known: Edtf | None) -> bool:
+    """Say whether something became known on the day of the (first) reading or later, so that its author could not know it."""
+    return known is not None and unit.last_day is not None and known.start >= unit.last_day
+
+
+def is_publication(unit: Unit, event: Event) -> bool:
+    """Say whether an event is the publication of a reading itself."""
+    return any(reading.source in event.sources and reading.date.start == event.date.start for reading in unit.readings)
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """Words of the text with what stands before and after them (all verbatim; ``…`` where it was cut)."""
+
+    reading: str
+    paragraph: int
+    before: str
+    words: str
+    after: str
+
+
+def excerpt(unit: Unit, mention: Mention, reach: int = 48) -> Excerpt:
+    """Return a mention in its context, cut at a word about `reach` characters away on both sides."""
+    paragraph = unit.texts[mention.reading].paragraphs[mention.paragraph - 1].text
+    before, after = paragraph[: mention.start], paragraph[mention.end :]
+    if len(before) > reach:
+        before = "…" + before[-reach:].partition(" ")[2]
+    if len(after) > reach:
+        after = after[:reach].rpartition(" ")[0] + "…"
+    return Excerpt(mention.reading, mention.paragraph, before, paragraph[mention.start : mention.end], after)
+
+
+def quotation(unit: Unit, passage: Passage) -> Markup:
+    """Return a passage's words as they stand in the text, in quotation marks, with ``…`` between segments."""
+    segments = find_passage(unit, passage)
+    joined = " … ".join(escape(segment) for segment in segments)
+    return Markup(f"“{joined}”")  # noqa: S704 - escaped above
+
+
+def find_passage(unit: Unit, passage: Passage) -> Sequence[str]:
+    """Return the segments of a passage in the source's own characters; as they were quoted where they aren't found."""
+    text = unit.texts.get(passage.reading)
+    paragraph = text.get(passage.paragraph) if text else None
+    spans = find_segments(paragraph.text, passage.quote, passage.nth) if paragraph else None
+    return [paragraph.text[start:end] for start, end in spans] if paragraph and spans else passage.quote

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.checks import check
 from generator.link import link
-from generator.load import CONTENT, SEEDS, load
+from generator.load import load
 from generator.pages import plan_pages
 from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
@@ -33,9 +33,9 @@ class Built:
         return Addresses(self.plans, directory_urls=directory_urls)
 
 
-def build(root: Path, *, content: str = CONTENT, seeds: str = SEEDS) -> Built:
+def build(root: Path) -> Built:
     """Read, link and check the unit of the project in `root`."""
-    loaded = load(root, content=content, seeds=seeds)
+    loaded = load(root)
     linked = link(loaded.unit)
     problems = check(linked, [*loaded.problems, *linked.problems])
     return Built(linked.unit, plan_pages(linked.unit), sort_problems(problems))

@@ -15,7 +15,7 @@ from generator.model import (
 from generator.modelfaults import did_you_mean, explain_validation
 from generator.problems import Place, Problem, error, sort_problems, warning
 from generator.text import Text, read_text
-from generator.unit import UNIT_FILE, Unit
+from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamltree import PathKey, Tree, read_tree
 
 R = TypeVar("R", bound=Record)
@@ -31,7 +31,6 @@ LISTS: dict[str, type[Record]] = {
 }
 READINGS = "readings"
 SEEDS = "seeds"
-CONTENT = "content"
 # Read by nobody yet, or not YAML of ours: not mistaken for misspelt files.
 _OTHERS = {"pages", "teacher", READINGS}
 
@@ -44,19 +43,17 @@ class Loaded:
     problems: list[Problem]
 
 
-def load(root: Path, *, content: str = CONTENT, seeds: str = SEEDS) -> Loaded:
+def load(root: Path) -> Loaded:
     """Read the unit of the project in `root`: ``content/*.yml``, ``content/readings/*.yml`` and ``seeds/``."""
-    return _Loader(root, content, seeds).load()
+    return _Loader(root).load()
 
 
 class _Loader:
     """Collects records, places and problems while the files are read."""
 
-    def __init__(self, root: Path, content: str, seeds: str) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self.content = root / content
-        self.seeds = seeds
-        self.prefix = content
+        self.content = root / CONTENT
         self.problems: list[Problem] = []
         self.trees: dict[str, Tree] = {}
         self.broken: set[str] = set()
@@ -86,7 +83,7 @@ class _Loader:
 
     def name(self, path: str) -> str:
         """Return a file's name as reports show it, relative to the project."""
-        return f"{self.prefix}/{path}"
+        return f"{CONTENT}/{path}"
 
     def read(self, path: str) -> Tree | None:
         file = self.name(path)
@@ -182,19 +179,19 @@ class _Loader:
 
     def load_text(self, reading: Reading) -> Text:
         tree = self.trees[reading.origin[0]]
-        file = f"{self.seeds}/{reading.seed}"
+        file = f"{SEEDS}/{reading.seed}"
         places = {key: tree.place((key,)) for key in ("seed", "sha256", "encoding")}
         places |= {f"{key}.{index}": tree.place((key, index, "paragraph")) for key in ("omitted", "structure")
                    for index in range(len(getattr(reading, key)))}
-        path = (self.root / self.seeds / reading.seed).resolve()
-        if not path.is_relative_to((self.root / self.seeds).resolve()):
-            self.problems.append(error("source-outside", f"`{reading.seed}` leads out of {self.seeds}/", "write the file's name only", places["seed"]))
+        path = (self.root / SEEDS / reading.seed).resolve()
+        if not path.is_relative_to((self.root / SEEDS).resolve()):
+            self.problems.append(error("source-outside", f"`{reading.seed}` leads out of {SEEDS}/", "write the file's name only", places["seed"]))
             return Text(())
         try:
             data = path.read_bytes()
         except OSError:
-            near = did_you_mean(reading.seed, [one.name for one in (self.root / self.seeds).glob("*")])
-            self.problems.append(error("source-missing", f"there is no file {file}", near or f"put the document into {self.seeds}/", places["seed"]))
+            near = did_you_mean(reading.seed, [one.name for one in (self.root / SEEDS).glob("*")])
+            self.problems.append(error("source-missing", f"there is no file {file}", near or f"put the document into {SEEDS}/", places["seed"]))
             return Text(())
         text, problems = read_text(reading, data, file, places)
         self.problems += [Problem(p.code, p.severity, p.message, p.hint, p.place, reading.ref) for p in problems]

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator import assets
 from generator.build import Built, build
 from generator.data import data_files
+from generator.load import CONTENT, SEEDS
 from generator.pages import render
 from generator.pages.page import Page
 from generator.reporters import report_text, summarize
@@ -34,32 +35,43 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _SHIM = "assets/vendor/iframe-worker.js"
 
 
-class ExplainerConfig(base.Config):
-    """Options of the plugin in ``mkdocs.yml``."""
-
-    content = config_options.Type(str, default="content")
-    seeds = config_options.Type(str, default="seeds")
+class NoOptions(base.Config):
+    """The plugin has no options: the folders' names are fixed."""
 
 
-class ExplainerPlugin(BasePlugin[ExplainerConfig]):
+class ExplainerPlugin(BasePlugin[NoOptions]):
     """Adds the pages of a unit to the site."""
 
-    built: Built
-    pages: dict[str, Page]
+    def __init__(self) -> None:
+        """Start without a unit."""
+        super().__init__()
+        self.built: Built
+        self.pages: dict[str, Page] = {}
+        self.given: Built | None = None
+
+    def use(self, built: Built) -> None:
+        """Take a unit that has been read, checked and reported already, for the next build only."""
+        self.given = built
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the unit before MkDocs touches the site folder, and set up theme and navigation."""
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        self.built = build(root, content=self.config.content, seeds=self.config.seeds)
-        refuse = not self.built.is_sound or (config.strict and bool(self.built.problems))
+        given, self.given = self.given, None
+        self.built = given or build(root)
+        if given is None:
+            self._report(strict=config.strict)
+        config.watch += [str(root / CONTENT), str(root / SEEDS)]
+        self._set_up(config)
+        return config
+
+    def _report(self, *, strict: bool) -> None:
+        """Tell what is wrong with the content; raise PluginError where no site may be made of it."""
+        refuse = not self.built.is_sound or (strict and bool(self.built.problems))
         if self.built.problems:
             (log.error if refuse else log.warning)(report_text(self.built.problems))
         if refuse:
             msg = f"{summarize(self.built.problems)} in the content; the site was left as it was"
             raise PluginError(msg)
-        config.watch += [str(root / self.config.content), str(root / self.config.seeds)]
-        self._set_up(config)
-        return config
 
     def _set_up(self, config: MkDocsConfig) -> None:
         info = self.built.unit.info

@@ -13,6 +13,7 @@ from generator.text import Text
 from generator.yamltree import Tree
 
 UNIT_FILE = "unit.yml"
+CONTENT = "content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,12 @@ class Unit:
 
     def place(self, record: Entry | None, *path: str | int) -> Place:
         """Return where a value of a record was written; of ``unit.yml`` for None."""
-        file, prefix = record.origin if record is not None else (UNIT_FILE, ())
+        file, prefix = record.origin if record is not None else (f"{CONTENT}/{UNIT_FILE}", ())
         tree = self.trees.get(file)
         return tree.place((*prefix, *path)) if tree else Place(file, 1, 1)
 
     def key_place(self, record: Entry | None, *path: str | int) -> Place:
         """Return where a key of a record was written."""
-        file, prefix = record.origin if record is not None else (UNIT_FILE, ())
+        file, prefix = record.origin if record is not None else (f"{CONTENT}/{UNIT_FILE}", ())
         tree = self.trees.get(file)
         return tree.key_place((*prefix, *path)) if tree else Place(file, 1, 1)

@@ -1,0 +1,131 @@
+"""The command ``explainer``: parse, call, report, exit.
+
+Exit codes: 0 clean, 1 errors, 2 warnings under ``--strict`` (and, by argparse, wrong options).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import __version__
+
+if TYPE_CHECKING:
+    from generator.build import Built
+
+CLEAN, ERRORS, STRICT_WARNINGS = 0, 1, 2
+
+_DESCRIPTION = """\
+Turn a document and a folder of curated YAML into a teaching site.
+
+A project is a folder with mkdocs.yml, content/ (the YAML) and seeds/ (the documents).
+Nothing is sent anywhere: the site is a folder of files that a browser opens."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with these arguments (those of the process by default) and return its exit code."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    root: Path = options.project.resolve()
+    if not (root / "content").is_dir():
+        print(f"{root}: there is no folder content/ here; go to the project's folder or name it with --project", file=sys.stderr)
+        return ERRORS
+    code: int = options.run(root, options)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("explainer", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--version", action="version", version=f"explainer {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the project's folder (default: this one)")
+    common.add_argument("--strict", action="store_true", help="refuse warnings too (exit code 2)")
+
+    command = commands.add_parser("build", parents=[common], help="check the content and build the site", description=(
+        "Check the content and build the site into site/. If anything is wrong, the site that is there stays as it was."))
+    command.set_defaults(run=_build)
+
+    command = commands.add_parser("check", parents=[common], help="check the content and build nothing", description=(
+        "Read all of content/ and seeds/ and report every fault with file, line and column, and what to do about it."))
+    command.add_argument("--format", choices=("text", "json", "github"), default="text",
+                         help="text for people, json for programs, github for annotations on a pull request (default: text)")
+    command.set_defaults(run=_check)
+
+    command = commands.add_parser("export", help="write the unit in another form", description="Write the unit in another form.")
+    formats = command.add_subparsers(title="formats", required=True, metavar="FORMAT")
+    markdown = formats.add_parser("markdown", parents=[common], help="Markdown pages for any site builder", description=(
+        "Write the pages as Markdown files with an mkdocs.yml beside them. They build with plain MkDocs or Zensical, "
+        "without this program; the short notes on marked words and the search to the paragraph are left out."))
+    markdown.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/markdown in the project)")
+    markdown.set_defaults(run=_export, exporter="markdown")
+    return parser
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    from generator.build import build  # noqa: PLC0415 - keeps --help quick
+    from generator.reporters import REPORTERS  # noqa: PLC0415
+
+    built = build(root)
+    print(REPORTERS[options.format](built.problems))
+    return _exit_code(built, strict=options.strict)
+
+
+def _build(root: Path, options: argparse.Namespace) -> int:
+    from generator.build import build  # noqa: PLC0415
+    from generator.site import SiteError, build_site  # noqa: PLC0415
+
+    _tell("reading and checking content/ …")
+    built = build(root)
+    if code := _refuse(built, strict=options.strict):
+        return code
+    try:
+        site = build_site(root, built, strict=options.strict, tell=_tell)
+    except SiteError as exc:
+        print(exc, file=sys.stderr)
+        return STRICT_WARNINGS if exc.is_strictness else ERRORS
+    print(f"The site is in {site}: open {(site / 'index.html').as_uri()} in a browser.")
+    return CLEAN
+
+
+def _export(root: Path, options: argparse.Namespace) -> int:
+    from generator.build import build  # noqa: PLC0415
+    from generator.exporters import EXPORTERS, ExportError  # noqa: PLC0415
+
+    built = build(root)
+    if code := _refuse(built, strict=options.strict):
+        return code
+    target = options.to or root / "export" / options.exporter
+    try:
+        EXPORTERS[options.exporter](built, target)
+    except ExportError as exc:
+        print(exc, file=sys.stderr)
+        return ERRORS
+    print(f"Written to {target}.")
+    return CLEAN
+
+
+def _refuse(built: Built, *, strict: bool) -> int:
+    """Report the problems and return the exit code if they forbid going on, else 0."""
+    from generator.reporters import report_text  # noqa: PLC0415
+
+    if built.problems:
+        print(report_text(built.problems), file=sys.stderr)
+    return _exit_code(built, strict=strict)
+
+
+def _exit_code(built: Built, *, strict: bool) -> int:
+    if not built.is_sound:
+        return ERRORS
+    return STRICT_WARNINGS if strict and built.problems else CLEAN
+
+
+def _tell(line: str) -> None:
+    """Say what is going on, to a person at a terminal."""
+    if sys.stderr.isatty():
+        print(line, file=sys.stderr)

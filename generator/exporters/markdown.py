@@ -1,0 +1,101 @@
+"""Markdown pages with an ``mkdocs.yml`` beside them, for any builder that takes Python-Markdown.
+
+The blocks of ready HTML stand in the pages, each on one line, and every character of their text
+that a Markdown extension could take for its own is a numeric reference.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import yaml
+
+from generator import assets
+from generator.build import Built
+from generator.exporters.errors import ExportError
+from generator.pages import render
+from generator.pages.page import Page
+
+MARKER = "explainer-export.txt"
+_TAGS_AND_TEXT = re.compile(r"(<[^>]*>)|([^<]+)")
+_PLAIN = re.compile(r"[^\w ]|_", re.ASCII)
+
+
+def export_markdown(built: Built, target: Path) -> None:
+    """Write the pages to `target`/docs and an ``mkdocs.yml`` beside it.
+
+    A folder that an earlier export wrote is replaced; raises ExportError for any other that isn't
+    empty, and where the folder can't be written.
+    """
+    try:
+        _clear(target)
+        addresses = built.addresses(directory_urls=False)
+        docs = target / "docs"
+        for page in render(built.unit, built.plans, addresses):
+            _write(docs / page.plan.uri, page_markdown(page))
+        for uri, content in assets.joined():
+            if uri == assets.STYLE_URI:
+                _write(docs / uri, content)
+        for uri, path in assets.vendored():
+            if "fonts" in uri:
+                (docs / uri).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, docs / uri)
+        _write(target / "mkdocs.yml", _configuration(built))
+    except OSError as exc:
+        msg = f"{exc.filename or target}: {exc.strerror or exc}"
+        raise ExportError(msg) from exc
+
+
+def page_markdown(page: Page) -> str:
+    """Return a page as one Markdown text, its blocks put in."""
+    text = page.markdown
+    for name, html in page.blocks.items():
+        text = text.replace(f"\n{name}\n", f'\n<div class="x-block">{shield(html)}</div>\n')
+    return text
+
+
+def shield(html: str) -> str:
+    """Return HTML on one line whose text no Markdown extension can change."""
+    return _TAGS_AND_TEXT.sub(lambda match: _shield_tag(match.group(1)) if match.group(1) else _shield_text(match.group(2)), html)
+
+
+def _shield_tag(tag: str) -> str:
+    return " ".join(tag.split("\n"))
+
+
+def _shield_text(text: str) -> str:
+    if text.isspace():
+        return " "
+    return _PLAIN.sub(lambda match: f"&#{ord(match.group())};", unescape(text))
+
+
+def _clear(target: Path) -> None:
+    if target.is_dir() and any(target.iterdir()):
+        if not (target / MARKER).is_file():
+            msg = f"{target} isn't empty and wasn't written by an export; name another folder with --to"
+            raise ExportError(msg)
+        shutil.rmtree(target)
+    _write(target / MARKER, "Written by `explainer export markdown`; the next export replaces this folder.\n")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _configuration(built: Built) -> str:
+    return yaml.safe_dump(
+        {
+            "site_name": built.unit.info.title,
+            "use_directory_urls": False,
+            "theme": {"name": "material", "font": False},
+            "extra_css": [assets.STYLE_URI],
+            "plugins": ["search"],
+            "nav": [{plan.nav: plan.uri} for plan in built.plans if plan.nav],
+        },
+        allow_unicode=True,
+        sort_keys=False,
+    )

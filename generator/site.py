@@ -1,0 +1,138 @@
+"""Runs MkDocs into a folder beside ``site/`` and puts it in place only when it is whole."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.build import Built
+
+_BUILDING = ".building-"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class SiteError(Exception):
+    """The site couldn't be built; the message is one line for the user."""
+
+    def __init__(self, message: str, *, is_strictness: bool = False) -> None:
+        """Take the line to show, and whether only ``--strict`` is the reason."""
+        super().__init__(message)
+        self.is_strictness = is_strictness
+
+
+def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], None]) -> Path:
+    """Build the site of a unit that has been read and checked; return its folder.
+
+    The site that was there stays until the new one is whole. Raises SiteError.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # read by the theme at import
+    from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415
+
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        msg = f"{file} is missing; it needs site_name, docs_dir: content/pages, theme: {{name: material}} and plugins: [search, explainer]"
+        raise SiteError(msg)
+    complaints = _listen()
+    try:
+        config = load_config(str(file), strict=strict)
+    except (ConfigurationError, Abort) as exc:
+        raise SiteError(f"{file}: {exc}" if str(exc) else f"{file} has errors") from exc
+    plugin = config.plugins.get("explainer")
+    if plugin is None:
+        msg = f"{file} doesn't name the plugin: add `- explainer` to `plugins:`"
+        raise SiteError(msg)
+    plugin.use(built)
+    site = Path(config.site_dir)
+    _tidy(site)
+    config.site_dir = str(site.with_name(f".{site.name}{_BUILDING}{os.getpid()}"))
+    try:
+        tell("building the pages …")
+        build(config)
+        tell("putting the site in place …")
+        _swap(Path(config.site_dir), site)
+    except Abort as exc:
+        raise SiteError("the site was left as it was", is_strictness=strict and not complaints.has_errors) from exc
+    except OSError as exc:
+        msg = f"{exc.filename or site}: {exc.strerror or exc}; the site was left as it was"
+        raise SiteError(msg) from exc
+    finally:
+        shutil.rmtree(config.site_dir, ignore_errors=True)
+    return site
+
+
+class _Complaints(logging.Handler):
+    """Shows what MkDocs complains of, plainly, and remembers whether there were errors."""
+
+    has_errors = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.has_errors |= record.levelno >= logging.ERROR
+        print(f"{record.levelname.lower()}: {record.getMessage()}", file=sys.stderr)
+
+
+def _listen() -> _Complaints:
+    logger = logging.getLogger("mkdocs")
+    for handler in [handler for handler in logger.handlers if isinstance(handler, _Complaints)]:
+        logger.removeHandler(handler)
+    complaints = _Complaints(logging.WARNING)
+    logger.addHandler(complaints)
+    logger.setLevel(logging.WARNING)
+    return complaints
+
+
+def _tidy(site: Path) -> None:
+    """Remove what a killed build left behind."""
+    for leftover in site.parent.glob(f".{site.name}{_BUILDING}*"):
+        if not _is_running(leftover.name.rpartition("-")[2]):
+            shutil.rmtree(leftover, ignore_errors=True)
+    replaced = site.with_name(f".{site.name}.replaced")
+    if replaced.is_dir():
+        if site.exists():
+            shutil.rmtree(replaced, ignore_errors=True)
+        else:
+            replaced.rename(site)
+
+
+def _is_running(process: str) -> bool:
+    if not process.isdigit():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _swap(new: Path, site: Path) -> None:
+    """Put the new folder in place of the old one, in one step where the system has one."""
+    if not site.exists():
+        new.rename(site)
+        return
+    if _exchange(new, site):
+        return
+    replaced = site.with_name(f".{site.name}.replaced")
+    site.rename(replaced)
+    new.rename(site)
+    shutil.rmtree(replaced, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders by Linux's renameat2(2); return whether that worked."""
+    if sys.platform != "linux":
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None).renameat2
+    except AttributeError:
+        return False
+    return bool(renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)

@@ -9,13 +9,13 @@ ASSETS = Path(__file__).parent / "assets"
 THEME = Path(__file__).parent / "theme"
 
 STYLES = (
-    "tokens.css", "typeset.css", "frame.css", "search.css", "help.css",
+    "tokens.css", "typeset.css", "controls.css", "frame.css", "search.css", "help.css",
     "reading.css", "card.css", "home.css", "actors.css", "glossary.css", "timeline.css", "argument.css", "questions.css", "sources.css",
     "print.css",
 )
 """Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""
 
-SCRIPTS = ("help.js", "search.js", "filter.js", "card.js", "reading.js", "marks.js", "cite.js")
+SCRIPTS = ("help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "reading.js", "marks.js", "cite.js")
 """Scripts in ``assets/js/``, joined in this order into one that runs when the page has been read."""
 
 STYLE_URI = "assets/explainer.css"

@@ -1,8 +1,148 @@
-"""``unit.json``: the unit as data for whoever builds on it."""
+"""``unit.json``: the unit as data for whoever builds on it, and the JSON Schema beside it.
+
+The records stand as in the YAML (docs/content.md), without what only the build needs; a reading
+has its ``paragraphs`` and each record its ``address`` on the site. The schema is a file of the
+package, made from the model by ``python -m generator.data`` and held fresh by a test.
+"""
+
 from __future__ import annotations
+
+import json
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.model import Actor, Change, Claim, Entry, Event, Question, Reading, Record, Source, Term, UnitInfo
+from generator.pages.addresses import Addresses
 from generator.unit import Unit
 
+DATA_URI = "unit.json"
+SCHEMA_URI = "unit.schema.json"
+SCHEMA_FILE = Path(__file__).with_name("unit.schema.json")
+FORMAT_VERSION = 1
+"""Goes up when something that was there changes its name or meaning; additions don't count."""
 
-def data_files(unit: Unit) -> Iterator[tuple[str, str]]:
-    yield from ()
+_GROUPS: dict[str, type[Entry]] = {
+    "actors": Actor, "glossary": Term, "timeline": Event, "claims": Claim, "questions": Question, "sources": Source,
+}
+# Accepted warnings, checksums and file names concern the build; what begins an omitted
+# paragraph is text that isn't published.
+_BUILD_ONLY: dict[str, Any] = dict.fromkeys(("accept", "sha256", "seed", "encoding", "split"), True)
+_NESTED_BUILD_ONLY = {"gists": {"__all__": {"accept"}}}
+
+
+def write_data(unit: Unit, addresses: Addresses, folder: Path) -> None:
+    """Write ``unit.json`` and its schema into a folder, record by record: a large unit is never whole in memory."""
+    (folder / SCHEMA_URI).write_text(SCHEMA_FILE.read_text("utf-8"), encoding="utf-8", newline="\n")
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    with (folder / DATA_URI).open("w", encoding="utf-8", newline="\n") as file:
+        for number, (key, value) in enumerate(_parts(unit, addresses)):
+            file.write(f"{',' if number else '{'}{encode(key)}:")
+            if isinstance(value, Iterator):
+                file.write("[")
+                for index, item in enumerate(value):
+                    file.write("," + encode(item) if index else encode(item))
+                file.write("]")
+            else:
+                file.write(encode(value))
+        file.write("}\n")
+
+
+def _parts(unit: Unit, addresses: Addresses) -> Iterator[tuple[str, Any]]:
+    """Yield the keys of the data and their values; a list as an iterator."""
+    records: dict[str, tuple[Entry, ...]] = {
+        "actors": unit.actors, "glossary": unit.glossary, "timeline": unit.timeline,
+        "claims": unit.claims, "questions": unit.questions, "sources": unit.sources,
+    }
+    yield "$schema", SCHEMA_URI
+    yield "format", FORMAT_VERSION
+    yield "unit", _dump(unit.info)
+    yield "readings", (_reading(unit, reading, addresses) for reading in unit.readings)
+    for name, group in records.items():
+        yield name, (_dump(record) | {"address": addresses.url(record.ref)} for record in group)
+    yield "changes", (_dump(change) for change in unit.changes)
+    yield "mentions", (
+        {"reading": m.reading, "paragraph": m.paragraph, "start": m.start, "end": m.end, "record": m.record} for m in unit.mentions
+    )
+
+
+def _reading(unit: Unit, reading: Reading, addresses: Addresses) -> dict[str, Any]:
+    shown = unit.texts[reading.id].shown
+    return _dump(reading) | {
+        "address": addresses.url(reading.ref),
+        "paragraphs": [{"number": p.number, "text": p.text, "kind": p.kind} for p in shown],
+        "omitted": [{"paragraph": o.paragraph, "description": o.description, "reason": o.reason} for o in reading.omitted],
+    }
+
+
+def _dump(record: Record) -> dict[str, Any]:
+    return record.model_dump(mode="json", by_alias=True, exclude=_BUILD_ONLY | _NESTED_BUILD_ONLY, exclude_none=True)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of ``unit.json``."""
+    definitions: dict[str, Any] = {}
+
+    def take(model: type[Record], **more: Any) -> dict[str, Any]:
+        found = model.model_json_schema(by_alias=True, mode="serialization", ref_template="#/$defs/{model}")
+        definitions.update({name: _trim(definition) for name, definition in found.pop("$defs", {}).items()})
+        return _trim(found, **more)
+
+    address = {"type": "string", "description": "Address on the site, from its root."}
+    paragraph = _object("One paragraph of the text.", number={"type": "integer", "minimum": 1}, text={"type": "string"},
+                        kind={"enum": ["prose", "heading", "verse", "speech", "note"]})
+    omission = _object("A paragraph of the source that isn't shown.", paragraph={"type": "integer", "minimum": 1},
+                       description={"type": "string"}, reason={"type": "string"})
+    whole = {"type": "integer", "minimum": 0}
+    mention = _object("Words that name a record; start and end count code points of the paragraph's text.",
+                      reading={"type": "string"}, paragraph={"type": "integer", "minimum": 1}, start=whole, end=whole,
+                      record={"type": "string", "pattern": "^(actor|term|event):[a-z0-9-]+$"})
+    properties = {
+        "$schema": {"type": "string"},
+        "format": {"const": FORMAT_VERSION},
+        "unit": take(UnitInfo),
+        "readings": _list(take(Reading, address=address, paragraphs=_list(paragraph), omitted=_list(omission))),
+        **{name: _list(take(model, address=address)) for name, model in _GROUPS.items()},
+        "changes": _list(take(Change)),
+        "mentions": _list(mention),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A teaching unit",
+        "description": "Records as a curator wrote them, the paragraphs of the readings, and where they name which record.",
+        "type": "object",
+        "required": list(properties),
+        "additionalProperties": False,
+        "properties": properties,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _trim(definition: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Take out of a record's schema what the data doesn't hold: build-only keys, and null (such keys are left out)."""
+    properties = {name: _without_null(value) for name, value in definition.get("properties", {}).items() if name not in _BUILD_ONLY}
+    if "properties" in definition:
+        definition["properties"] = properties | more
+    required = [name for name in definition.get("required", ()) if name in properties and "default" not in properties[name]]
+    return definition | {"required": sorted({*required, *more})} if required or more else definition
+
+
+def _without_null(value: Any) -> Any:
+    if isinstance(value, dict) and "anyOf" in value:
+        kept = [choice for choice in value["anyOf"] if choice != {"type": "null"}]
+        rest = {key: item for key, item in value.items() if key != "anyOf" and not (key == "default" and item is None)}
+        return rest | (kept[0] if len(kept) == 1 else {"anyOf": kept})
+    return value
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _object(description: str, /, **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "description": description, "required": list(properties), "additionalProperties": False,
+            "properties": properties}
+
+
+if __name__ == "__main__":
+    SCHEMA_FILE.write_text(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -25,10 +27,12 @@ Named = Actor | Term | Event
 
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 _BEFORE_SENTENCE = frozenset("\"'([{ ")
+# What stands beside most words, and is an edge whatever stands on its other side.
+_CLEAR = frozenset(["", " ", ";", '"', "(", ")", "/"])
 _SENTENCE_ENDS = frozenset(".!?:…¡¿")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     """A form of a record, as it is looked for."""
 
@@ -37,6 +41,7 @@ class _Candidate:
     form: Form
     text: str
     """The folded form; for a plural in -ies, that plural."""
+    order: int
     is_plural: bool = False
 
     @property
@@ -44,12 +49,20 @@ class _Candidate:
         return (self.owner.ref, self.index)
 
 
-@dataclass(frozen=True)
-class _Hit:
+class _Hit(NamedTuple):
+    """A place where a form may stand, in the folded text. Hits sort by what should win."""
+
     start: int
-    end: int
-    candidate: _Candidate
+    minus_end: int
     is_inflected: bool
+    is_undecided: bool
+    """No context of the form speaks for it here."""
+    order: int
+    candidate: _Candidate
+
+    @property
+    def end(self) -> int:
+        return -self.minus_end
 
 
 @dataclass(frozen=True)
@@ -64,7 +77,12 @@ class Linked:
 def link(unit: Unit) -> Linked:
     """Find the mentions of all records in all readings."""
     named: list[Named] = [*unit.actors, *unit.glossary, *unit.timeline]
-    candidates = [candidate for record in named for candidate in _candidates(record)]
+    candidates = [
+        _Candidate(record, index, form, text, order)
+        for order, record in enumerate(named)
+        for index, form in enumerate(forms_of(record))
+        if (text := fold(form.text).text.strip())
+    ]
     contested, problems = _find_rivals(unit, candidates)
     patterns: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
@@ -74,18 +92,20 @@ def link(unit: Unit) -> Linked:
         if candidate.text.endswith("y") and not candidate.form.exact and candidate.text[-2:-1] not in set("aeiou"):
             plural = candidate.text[:-1] + "ies"
             patterns[plural.lower()].append(replace(candidate, text=plural, is_plural=True))
-    places = [(reading.id, reading.language.startswith("en"), paragraph)
-              for reading in unit.readings for paragraph in unit.texts[reading.id].shown]
+    keys = list(patterns)
+    automaton = AhoCorasick(keys) if keys else None
     mentions: list[Mention] = []
     used: set[tuple[str, int]] = set()
-    for (reading, is_english, paragraph), folded, found in _scan(patterns, places):
-        hits = [hit for pattern, start in found for candidate in patterns[pattern]
-                if (hit := _accept(folded.text, start, candidate, is_english))
-                and _counts(hit, folded.text, reading, paragraph.number)]
-        for hit in _resolve(hits, unit, reading, paragraph.number, problems):
-            start, end = folded.to_original(hit.start, hit.end)
-            mentions.append(Mention(reading, paragraph.number, start, end, hit.candidate.owner.ref))
-            used.add(hit.candidate.key)
+    for reading in unit.readings if automaton else ():
+        is_english = reading.language.startswith("en")
+        for paragraph, folded, found in _scan(automaton, unit.texts[reading.id].shown):
+            hits = [hit for pattern, start in found for candidate in patterns[keys[pattern]]
+                    if (hit := _accept(folded.text, start, candidate, is_english))
+                    and _counts(hit, folded.text, reading.id, paragraph.number)]
+            for hit in _resolve(hits, unit, reading.id, paragraph.number, problems):
+                start, end = folded.to_original(hit.start, hit.end)
+                mentions.append(Mention(reading.id, paragraph.number, start, end, hit.candidate.owner.ref))
+                used.add(hit.candidate.key)
     return Linked(replace(unit, mentions=tuple(mentions)), frozenset(used), list(dict.fromkeys(problems)))
 
 
@@ -94,12 +114,6 @@ def forms_of(record: Named) -> tuple[Form, ...]:
     if isinstance(record, Term) and record.forms is None:
         return () if record.context or record.mentions_of else (Form(text=record.term),)
     return record.forms or ()
-
-
-def _candidates(record: Named) -> Iterator[_Candidate]:
-    for index, form in enumerate(forms_of(record)):
-        if text := fold(form.text).text.strip():
-            yield _Candidate(record, index, form, text)
 
 
 def _find_rivals(unit: Unit, candidates: list[_Candidate]) -> tuple[set[tuple[str, int]], list[Problem]]:
@@ -134,45 +148,47 @@ def _ambiguous(unit: Unit, earlier: _Candidate, later: _Candidate, where: str = 
     )
 
 
-def _scan(
-    patterns: dict[str, list[_Candidate]], places: list[tuple[str, bool, Paragraph]],
-) -> Iterator[tuple[tuple[str, bool, Paragraph], Folded, list[tuple[str, int]]]]:
-    """Yield each paragraph that has hits, folded, with the patterns found and where they begin."""
-    if not patterns or not places:
-        return
-    texts = [fold(paragraph.text) for _, _, paragraph in places]
+def _scan(automaton: AhoCorasick, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Folded, list[tuple[int, int]]]]:
+    """Yield each paragraph that has hits, folded, with the index of each pattern found and where it begins."""
+    texts = [fold(paragraph.text) for paragraph in paragraphs]
     # A folded text has no line break, so no pattern reaches across two paragraphs.
     joined = "\n".join(folded.text for folded in texts).lower()
     begins = list(accumulate((len(folded.text) + 1 for folded in texts), initial=0))
-    keys = list(patterns)
-    by_paragraph: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for index, start, _ in AhoCorasick(keys).find_matches_as_indexes(joined, overlapping=True):
+    by_paragraph: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for index, start, _ in automaton.find_matches_as_indexes(joined, overlapping=True):
         # Most chance hits sit inside a word: drop them before anything costlier.
         if start and joined[start - 1].isalnum() and joined[start].isascii() and joined[start].isalnum():
             continue
         paragraph = bisect_right(begins, start) - 1
-        by_paragraph[paragraph].append((keys[index], start - begins[paragraph]))
+        by_paragraph[paragraph].append((index, start - begins[paragraph]))
     for number in sorted(by_paragraph):
-        yield places[number], texts[number], by_paragraph[number]
+        yield paragraphs[number], texts[number], by_paragraph[number]
 
 
 def _accept(text: str, start: int, candidate: _Candidate, is_english: bool) -> _Hit | None:  # noqa: FBT001
     """Return the hit if case and word edges allow it, with the plural or possessive that belongs to it."""
     if candidate.is_plural and not is_english:
         return None
+    form = candidate.form
     end = start + len(candidate.text)
     written = text[start:end]
-    if written != candidate.text and not candidate.form.any_case:
+    if written != candidate.text and not form.any_case:
         is_opening = written[1:] == candidate.text[1:] and written[:1] == candidate.text[:1].upper()
         if not (is_opening and _opens_sentence(text, start)):
             return None
-    if not is_edge(text, start):
+    if start and text[start - 1] not in _CLEAR and not is_edge(text, start):
         return None
     longest = 0
-    for stop in _endings(text, end, candidate) if is_english and not candidate.form.exact else (end,):
-        if stop > longest and is_edge(text, stop):
-            longest = stop
-    return _Hit(start, longest, candidate, candidate.is_plural or longest > end) if longest else None
+    after = text[end : end + 1]
+    if after in _CLEAR:  # the end of the text included
+        longest = end
+    else:
+        for stop in _endings(text, end, candidate) if is_english and not form.exact else (end,):
+            if stop > longest and is_edge(text, stop):
+                longest = stop
+        if not longest:
+            return None
+    return _Hit(start, -longest, candidate.is_plural or longest > end, not (form.only_in or form.only_at), candidate.order, candidate)
 
 
 def _endings(text: str, end: int, candidate: _Candidate) -> Iterator[int]:
@@ -219,22 +235,15 @@ def _is_inside(hit: _Hit, text: str, phrase: str) -> bool:
 
 
 def _resolve(hits: list[_Hit], unit: Unit, reading: str, paragraph: int, problems: list[Problem]) -> Iterator[_Hit]:
-    """Choose among overlapping hits: the leftmost, then the longest, then the one that needs no rule."""
-    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.is_inflected, not _is_decided(hit)))
+    """Choose among overlapping hits: the leftmost, then the longest, then the one that needs no rule, then one a context speaks for."""
+    hits.sort(key=itemgetter(0, 1, 2, 3, 4))
     taken = 0
     for position, hit in enumerate(hits):
         if hit.start < taken:
             continue
         taken = hit.end
-        rivals = [other for other in hits[position + 1 :]
-                  if (other.start, other.end, other.is_inflected, _is_decided(other)) == (hit.start, hit.end, hit.is_inflected, _is_decided(hit))
-                  and other.candidate.owner is not hit.candidate.owner]
-        if rivals:
-            where = f" in paragraph {paragraph} of `{reading}`"
-            problems.append(_ambiguous(unit, hit.candidate, rivals[0].candidate, where))
+        following = hits[position + 1] if position + 1 < len(hits) else None
+        if following and following[:4] == hit[:4] and following.candidate.owner is not hit.candidate.owner:
+            problems.append(_ambiguous(unit, hit.candidate, following.candidate, f" in paragraph {paragraph} of `{reading}`"))
         else:
             yield hit
-
-
-def _is_decided(hit: _Hit) -> bool:
-    return bool(hit.candidate.form.only_in or hit.candidate.form.only_at)

@@ -103,6 +103,7 @@ class _Loader:
         tree = read_tree(file, text.replace("\r\n", "\n"))
         self.trees[file] = tree
         self.problems += tree.problems
+        self.broken |= tree.unread_ids
         return tree
 
     def validate(self, model: type[R], tree: Tree, path: PathKey, value: Any) -> R | None:

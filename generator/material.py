@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 _PATTERNS = {
@@ -11,18 +12,18 @@ _PATTERNS = {
 }
 
 
-def find_material_files(theme_dir: Path) -> dict[str, str]:
+def find_material_files(theme_dirs: Iterable[str]) -> dict[str, str]:
     """Return the addresses of Material's stylesheet, script and search worker, from the site's root.
 
-    `theme_dir` is Material's folder of templates. Keys are ``style``, ``bundle`` and ``worker``.
-    Raises ``LookupError`` if a file isn't there exactly once: another version of Material than
-    this theme knows.
+    `theme_dirs` are MkDocs' ``theme.dirs``. Keys are ``style``, ``bundle`` and ``worker``. Raises
+    ``LookupError`` if a file isn't there exactly once: another Material than this theme knows.
     """
+    folders = [Path(folder) for folder in theme_dirs]
     files = {}
     for name, pattern in _PATTERNS.items():
-        found = sorted(theme_dir.glob(pattern))
+        found = [path.relative_to(folder).as_posix() for folder in folders for path in folder.glob(pattern)]
         if len(found) != 1:
-            msg = f"{theme_dir} holds {len(found)} files {pattern}; this theme needs mkdocs-material 9"
+            msg = f"the theme has {len(found)} files {pattern}; this generator needs mkdocs-material 9"
             raise LookupError(msg)
-        files[name] = found[0].relative_to(theme_dir).as_posix()
+        files[name] = found[0]
     return files

@@ -36,7 +36,13 @@ def explain_validation(exc: ValidationError, model: type[BaseModel], tree: Tree,
 
     `path` leads to the record in its file, `about` names it.
     """
-    return [_explain(fault, model, tree, path, about) for fault in exc.errors(include_url=False, include_input=True)]
+    faults = exc.errors(include_url=False, include_input=True)
+    return [_explain(fault, model, tree, path, about) for fault in faults if not _is_unread(fault, tree, path)]
+
+
+def _is_unread(fault: Any, tree: Tree, path: PathKey) -> bool:
+    """Say whether a missing key was written, in a piece of the file that isn't YAML and was reported as such."""
+    return fault["type"] == "missing" and len((*path, *fault["loc"])) == 1 and fault["loc"][0] in tree.unread_keys
 
 
 def _explain(fault: Any, model: type[BaseModel], tree: Tree, path: PathKey, about: str) -> Problem:

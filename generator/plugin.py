@@ -5,6 +5,7 @@ With `site`, the only module that imports mkdocs.
 
 from __future__ import annotations
 
+import functools
 import logging
 import re
 from pathlib import Path
@@ -17,12 +18,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import assets
 from generator.build import Built, build
-from generator.data import data_files
-from generator.load import CONTENT, SEEDS
+from generator.data import write_data
+from generator.load import SEEDS
+from generator.material import find_material_files
+from generator.unit import CACHE, CONTENT
 from generator.pages import render
-from generator.pages.page import Page
+from generator.pages.render import environment
+from generator.pages.shelf import Shelf
 from generator.reporters import report_text, summarize
 from generator.search import search_entries
+from generator.theme_environment import bytecode_cache, lighten
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -31,7 +36,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.explainer")
 
 _PLACEHOLDER = re.compile(r"(?:<p>)?(explainerblock\d+end)(?:</p>)?")
-_ID = re.compile(r'\sid="([^"]+)"')
 _SHIM = "assets/vendor/iframe-worker.js"
 
 
@@ -46,7 +50,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
         """Start without a unit."""
         super().__init__()
         self.built: Built
-        self.pages: dict[str, Page] = {}
+        self.shelf: Shelf
+        self.anchors: dict[str, set[str]] = {}
         self.given: Built | None = None
 
     def use(self, built: Built) -> None:
@@ -76,6 +81,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
     def _set_up(self, config: MkDocsConfig) -> None:
         info = self.built.unit.info
         config.theme.dirs.insert(0, str(assets.THEME))
+        cache = self.built.unit.root / CACHE / "templates"
+        environment().bytecode_cache = bytecode_cache(cache)
+        config.theme.get_env = functools.partial(lighten, config.theme.get_env, cache)  # type: ignore[method-assign]
         config.extra_css.insert(0, assets.STYLE_URI)
         script = config_options.ExtraScriptValue(assets.SCRIPT_URI)
         script.defer = True
@@ -85,6 +93,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
         config.extra["explainer"] = {
             "unit_id": info.id,
             "language": info.language,
+            "material": find_material_files(config.theme.dirs),
             "footer": f"{rights} Curated material: {info.license.name}.",
         }
         if not config.nav:
@@ -96,7 +105,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, the assets and the unit's data; leave out what no page loads."""
         addresses = self.built.addresses(directory_urls=config.use_directory_urls)
-        self.pages = {}
+        self.shelf = Shelf()
         for page in render(self.built.unit, self.built.plans, addresses):
             uri = page.plan.uri
             if existing := files.get_file_from_path(uri):
@@ -104,8 +113,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
                 raise PluginError(msg)
             inclusion = InclusionLevel.UNDEFINED if page.plan.nav else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content=page.markdown, inclusion=inclusion))
-            self.pages[uri] = page
-        for uri, content in (*assets.joined(), *data_files(self.built.unit)):
+            self.shelf.put(uri, page.blocks)
+            self.anchors[uri] = {ref.partition(":")[2] for ref in page.plan.entries}
+        for uri, content in assets.joined():
             files.append(File.generated(config, uri, content=content))
         for uri, path in assets.vendored():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -115,25 +125,33 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Let MkDocs know the anchors that will stand in the page, for links from pages written by hand."""
-        if own := self.pages.get(page.file.src_uri):
-            ids = {found for block in own.blocks.values() for found in _ID.findall(block)}
-            page.present_anchor_ids = (page.present_anchor_ids or set()) | ids
+        if found := self.anchors.pop(page.file.src_uri, None):
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | found
         return html
 
     @event_priority(-90)
     def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: object) -> dict[str, Any]:
         """Put the blocks in, when Markdown and the search plugin are done with the page."""
-        if own := self.pages.pop(page.file.src_uri, None):
-            page.content = _PLACEHOLDER.sub(lambda match: own.blocks[match.group(1)], page.content or "")
+        if blocks := self.shelf.take(page.file.src_uri):
+            page.content = _PLACEHOLDER.sub(lambda match: blocks[match.group(1)], page.content or "")
         return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Let go of the page's HTML, which MkDocs would keep to the end."""
+        if page.file.generated_by == "explainer":
+            page.content = None
+        return output
 
     @event_priority(50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give the search index its entries: a paragraph, a term, an actor, an event, a question each."""
+        """Give the search index its entries (a paragraph, a term, an actor, an event, a question each) and write the unit's data."""
+        addresses = self.built.addresses(directory_urls=config.use_directory_urls)
         search: Any = config.plugins.get("material/search") or config.plugins.get("search")
         if search:
-            addresses = self.built.addresses(directory_urls=config.use_directory_urls)
             search.search_index.entries.extend(search_entries(self.built.unit, addresses))
+        write_data(self.built.unit, addresses, Path(config.site_dir))
+        self.shelf.close()
 
 
 def _is_never_loaded(uri: str, config: MkDocsConfig) -> bool:

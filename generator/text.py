@@ -27,6 +27,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _ISO_2022 = re.compile(rb"\x1b[$(][@-Z]")
 # UTF-8 read as Windows-1252: a lead byte shown as a letter, then continuation bytes as symbols.
 _MOJIBAKE = re.compile("(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|â€.|Â[\u00a0-\u00bf]|â‚¬|\ufffd)")
+_WORD = re.compile(r"\S*\w\S*")
 _OPENS, _CLOSES = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
 
 
@@ -72,7 +73,7 @@ class Text:
     @property
     def words(self) -> int:
         """Number of words shown; dashes that stand alone aren't counted."""
-        return sum(any(c.isalnum() for c in word) for p in self.shown for word in p.text.split())
+        return sum(len(_WORD.findall(paragraph.text)) for paragraph in self.shown)
 
 
 def decode(data: bytes, declared: str | None, file: str, declared_at: Place) -> tuple[str, list[Problem]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.model import Actor, Change, Claim, Entry, Event, Question, Reading, Source, Term, UnitInfo
 from generator.problems import Place
@@ -14,10 +15,11 @@ from generator.yamltree import Tree
 
 UNIT_FILE = "unit.yml"
 CONTENT = "content"
+CACHE = ".cache/explainer"
+"""Folder, in the project, of what makes the next build quicker; may be deleted at any time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words of a paragraph that name a record.
 
     ``start`` and ``end`` count code points of the paragraph's own text; ``record`` is a ref such

@@ -9,8 +9,9 @@ there is one) are read once; an alias is refused before anything could follow it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, cast
 
 import yaml
@@ -23,29 +24,66 @@ MAX_DEPTH = 40
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_ID = re.compile(r"^[- ] *id:[ ]*([a-z0-9-]+)[ ]*$", re.MULTILINE)
+_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
 _OPENING, _CLOSING = "“‘„«", "”’“»"
 
 
-@dataclass
 class Tree:
-    """The content of one YAML file: a value, and the place of each value and key by its path."""
+    """The content of one YAML file: its value, and the place of each value and key by its path.
 
-    file: str
-    value: Any = None
-    places: dict[PathKey, Place] = field(default_factory=dict)
-    key_places: dict[PathKey, Place] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    Places are kept as a row of numbers in the order of reading, which costs next to nothing; only
+    when one is asked for are they laid out by path.
+    """
+
+    def __init__(self, file: str) -> None:
+        """Start with nothing read of the file that reports call `file`."""
+        self.file = file
+        self.value: Any = None
+        self.problems: list[Problem] = []
+        self.pieces: list[tuple[Any, PathKey, array[int]]] = []
+        """What was read in one go: value, path to it, and line and column of each value and key in turn."""
+        self.unread_ids: set[str] = set()
+        """Ids that stand in records which aren't YAML."""
+        self.unread_keys: set[str] = set()
+        """Top-level keys whose values aren't YAML."""
+
+    @cached_property
+    def _places(self) -> tuple[dict[PathKey, Place], dict[PathKey, Place]]:
+        places: dict[PathKey, Place] = {}
+        key_places: dict[PathKey, Place] = {}
+
+        def lay_out(value: Any, path: PathKey) -> None:
+            places[path] = Place(self.file, next(numbers), next(numbers))
+            if isinstance(value, dict):
+                for key, item in value.items():
+                    key_places[*path, key] = Place(self.file, next(numbers), next(numbers))
+                    lay_out(item, (*path, key))
+            elif isinstance(value, list):
+                for index, item in enumerate(value):
+                    lay_out(item, (*path, index))
+
+        for value, path, marks in self.pieces:
+            numbers = iter(marks)
+            if path and isinstance(value, list):  # a piece of a list whose items go on counting
+                next(numbers), next(numbers)
+                for index, item in enumerate(value, cast("int", path[0])):
+                    lay_out(item, (index,))
+            else:
+                lay_out(value, ())
+        return places, key_places
 
     def place(self, path: PathKey) -> Place:
         """Return the place of a value, or of the nearest value around it."""
+        places, _ = self._places
         for length in range(len(path), -1, -1):
-            if found := self.places.get(path[:length]):
+            if found := places.get(path[:length]):
                 return found
         return Place(self.file, 1, 1)
 
     def key_place(self, path: PathKey) -> Place:
         """Return the place of a key, or of its value where it is an item of a list."""
-        return self.key_places.get(path) or self.place(path)
+        return self._places[1].get(path) or self.place(path)
 
 
 def read_tree(file: str, text: str) -> Tree:
@@ -57,7 +95,9 @@ def read_tree(file: str, text: str) -> Tree:
     tree = Tree(file)
     lines = text.split("\n")
     try:
-        _Reader(tree, text, lines, first_line=1).read_document()
+        reader = _Reader(tree, text, lines, first_line=1)
+        tree.value = reader.read_document()
+        tree.pieces = [(tree.value, (), reader.marks)]
     except yaml.YAMLError:
         _read_in_pieces(tree, lines)
     if tree.value is None and not tree.problems:
@@ -68,29 +108,26 @@ def read_tree(file: str, text: str) -> Tree:
 
 
 def _read_in_pieces(tree: Tree, lines: list[str]) -> None:
-    tree.places.clear()
-    tree.key_places.clear()
     tree.problems.clear()
     items: list[Any] = []
     mapping: dict[str, Any] = {}
     for start, piece in _split_records(lines):
-        part = Tree(tree.file)
+        problems = len(tree.problems)
         try:
-            _Reader(part, "\n".join(piece), piece, first_line=start + 1).read_document()
+            reader = _Reader(tree, "\n".join(piece), piece, first_line=start + 1)
+            value = reader.read_document()
         except yaml.YAMLError as exc:
+            del tree.problems[problems:]
             tree.problems.append(explain_syntax_error(exc, piece, Place(tree.file, start + 1)))
+            tree.unread_ids.update(_ID.findall("\n".join(piece)))
+            tree.unread_keys.update(_KEY.findall("\n".join(piece)))
             continue
-        tree.problems += part.problems
-        shift = len(items)
-        if isinstance(part.value, list):
-            items += part.value
-        elif isinstance(part.value, dict):
-            shift = 0
-            mapping |= part.value
-        for own, taken in ((tree.places, part.places), (tree.key_places, part.key_places)):
-            for path, place in taken.items():
-                first = path[0] + shift if path and isinstance(path[0], int) else None
-                own[path if first is None else (first, *path[1:])] = place
+        if isinstance(value, list):
+            tree.pieces.append((value, (len(items),), reader.marks))
+            items += value
+        elif isinstance(value, dict):
+            tree.pieces.append((value, (), reader.marks))
+            mapping |= value
     tree.value = items or mapping or None
 
 
@@ -106,20 +143,21 @@ def _split_records(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 class _Reader:
-    """Turns the events of one document into values."""
+    """Turns the events of one document into values; ``marks`` gets line and column of each, and of each key."""
 
     def __init__(self, tree: Tree, text: str, lines: list[str], first_line: int) -> None:
         self.tree = tree
         self.lines = lines
         self.first_line = first_line
+        self.marks: array[int] = array("L")
         self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
 
-    def read_document(self) -> None:
+    def read_document(self) -> Any:
         next(self.events)  # stream start
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            return
-        self.tree.value = self.read_value(next(self.events), ())
+            return None
+        value = self.read_value(next(self.events), None, 0)
         next(self.events)  # document end
         event = next(self.events)
         if isinstance(event, yaml.DocumentStartEvent):
@@ -127,6 +165,11 @@ class _Reader:
                         "delete the line `---`; one file holds one list of records")
             for _ in self.events:
                 pass
+        return value
+
+    def mark(self, mark: Any) -> None:
+        self.marks.append(self.first_line + mark.line)
+        self.marks.append(mark.column + 1)
 
     def place(self, mark: Any) -> Place:
         return Place(self.tree.file, self.first_line + mark.line, mark.column + 1)
@@ -134,28 +177,33 @@ class _Reader:
     def report(self, mark: Any, code: str, message: str, hint: str) -> None:
         self.tree.problems.append(error(code, message, hint, self.place(mark)))
 
-    def read_value(self, event: Any, path: PathKey) -> Any:
-        self.tree.places[path] = self.place(event.start_mark)
-        if isinstance(event, yaml.AliasEvent):
+    def read_value(self, event: Any, key: str | None, depth: int) -> Any:
+        """Read one value; `key` is the nearest key above it."""
+        self.mark(event.start_mark)
+        kind = type(event)
+        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self.read_scalar(event, key)
+        if kind is yaml.AliasEvent:
             self.report(event.start_mark, "yaml-alias", f"`*{event.anchor}` repeats another value; aliases aren't allowed",
                         "write the value out")
             return None
+        self.refuse_names(event)
+        if depth > MAX_DEPTH:
+            self.report(event.start_mark, "yaml-too-deep", f"values are nested more than {MAX_DEPTH} levels deep",
+                        "check the indentation here")
+            self.skip(event)
+            return None
+        if kind is yaml.ScalarEvent:
+            return self.read_scalar(event, key)
+        return self.read_sequence(key, depth) if kind is yaml.SequenceStartEvent else self.read_mapping(depth)
+
+    def refuse_names(self, event: Any) -> None:
         if event.anchor:
             self.report(event.start_mark, "yaml-anchor", f"`&{event.anchor}` names a value; anchors aren't allowed",
                         "delete it, or put a value that begins with & in quotes")
         if event.tag:
             self.report(event.start_mark, "yaml-tag", f"`{event.tag}` is a YAML tag; tags aren't allowed",
                         "delete it, or put a value that begins with ! in quotes")
-        if len(path) > MAX_DEPTH:
-            self.report(event.start_mark, "yaml-too-deep", f"values are nested more than {MAX_DEPTH} levels deep",
-                        "check the indentation here")
-            self.skip(event)
-            return None
-        if isinstance(event, yaml.ScalarEvent):
-            return self.read_scalar(event, path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.read_sequence(path)
-        return self.read_mapping(path)
 
     def skip(self, event: Any) -> None:
         depth = int(isinstance(event, yaml.CollectionStartEvent))
@@ -163,36 +211,45 @@ class _Reader:
             event = next(self.events)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
-    def read_sequence(self, path: PathKey) -> list[Any]:
+    def read_sequence(self, key: str | None, depth: int) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.append(self.read_value(event, (*path, len(items))))
+        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
+            items.append(self.read_value(event, key, depth + 1))
         return items
 
-    def read_mapping(self, path: PathKey) -> dict[str, Any]:
+    def read_mapping(self, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
-                self.report(event.start_mark, "yaml-key", "a key must be a plain word", "check for a stray `?`, `[` or `{` here")
-                self.skip(event)
-                self.skip(next(self.events))
+        lines: dict[str, int] = {}
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
+            key = self.read_key(event, lines)
+            if key is None:
+                # Not kept, so its marks must not stand in the row either.
+                kept = len(self.marks)
+                self.read_value(next(self.events), None, depth + 1)
+                del self.marks[kept:]
                 continue
-            key = cast("str", event.value)
-            here = (*path, key)
-            if key == "<<":
-                self.report(event.start_mark, "yaml-merge", "`<<` merges another record; merge keys aren't allowed",
-                            "write the values out")
-            if key in mapping:
-                self.report(event.start_mark, "duplicate-key",
-                            f"`{key}` stands twice in one record (first in line {self.tree.key_places[here].line})",
-                            "keep one of the two")
-                self.read_value(next(self.events), (*path, f"{key} (again)"))
-                continue
-            self.tree.key_places[here] = self.place(event.start_mark)
-            mapping[key] = self.read_value(next(self.events), here)
+            self.mark(event.start_mark)
+            mapping[key] = self.read_value(next(self.events), key, depth + 1)
         return mapping
 
-    def read_scalar(self, event: Any, path: PathKey) -> str | None:
+    def read_key(self, event: Any, lines: dict[str, int]) -> str | None:
+        """Return a key that can be kept; report any other. `lines` remembers where each was written."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self.report(event.start_mark, "yaml-key", "a key must be a plain word", "check for a stray `?`, `[` or `{` here")
+            self.skip(event)
+            return None
+        key = cast("str", event.value)
+        if key == "<<":
+            self.report(event.start_mark, "yaml-merge", "`<<` merges another record; merge keys aren't allowed", "write the values out")
+            return None
+        if key in lines:
+            self.report(event.start_mark, "duplicate-key", f"`{key}` stands twice in one record (first in line {lines[key]})",
+                        "keep one of the two")
+            return None
+        lines[key] = self.first_line + event.start_mark.line
+        return key
+
+    def read_scalar(self, event: Any, key: str | None) -> str | None:
         text = cast("str", event.value)
         if event.style:
             if event.style == '"':
@@ -200,7 +257,7 @@ class _Reader:
             return text
         if text in _NULLS:
             return None
-        self.check_plain(event, text, path)
+        self.check_plain(event, text, key)
         return text
 
     def check_escapes(self, event: Any) -> None:
@@ -212,18 +269,18 @@ class _Reader:
                 "backslash-in-quotes", f"in double quotes `{slip.group(1)}` isn't a backslash and a letter",
                 "use single quotes round the value, or / instead of \\", self.place(start)))
 
-    def check_plain(self, event: Any, text: str, path: PathKey) -> None:
+    def check_plain(self, event: Any, text: str, key: str | None) -> None:
         """Warn of what YAML silently does to text that isn't in quotes."""
-        line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
-        rest = line[event.end_mark.column:]
-        if "#" in rest and (cut := re.match(r"\s+#(\s?)\S", rest)) and (not cut.group(1) or len(text.split()) > 3):  # noqa: PLR2004
-            self.tree.problems.append(warning(
-                "text-cut-by-comment", f"YAML takes everything from ` #` on as a comment; the value ends with “{text[-30:]}”",
-                "put the whole value in double quotes, or delete the comment", self.place(event.end_mark)))
+        end = event.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        if len(line) > end.column and "#" in line:
+            cut = re.match(r"\s+#(\s?)\S", line[end.column :])
+            if cut and (not cut.group(1) or len(text.split()) > 3):  # noqa: PLR2004 - a sentence, not a label
+                self.tree.problems.append(warning(
+                    "text-cut-by-comment", f"YAML takes everything from ` #` on as a comment; the value ends with “{text[-30:]}”",
+                    "put the whole value in double quotes, or delete the comment", self.place(end)))
         quoted = text[0] in _OPENING and text[-1] in _CLOSING and len(text) > 1
-        if quoted and "quote" not in path and not any(mark in text[1:-1] for mark in _OPENING):
+        if quoted and key != "quote" and not any(mark in text[1:-1] for mark in _OPENING):
             self.tree.problems.append(warning(
                 "curly-quotes", "the curly quotes round this value are part of it",
                 "use straight quotes to mark the value, or put straight ones round the curly ones", self.place(event.start_mark)))
-
-

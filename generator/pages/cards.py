@@ -1,18 +1,27 @@
-"""The short note that a mark in the text opens: one for each record named in a reading."""
+"""The short note that a mark in the text opens: one for each record named in a reading.
+
+A card waits in a ``<template>`` of the page; ``js/card.js`` shows it. Records are named in many
+readings and their cards are the same in all of them, so each is made once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.model import Actor, Event, Term
-from generator.unit import Mention, Unit
+from markupsafe import Markup, escape
+
+from generator import prose
+from generator.model import Actor, Entry, Event, Term
+from generator.pages.parts import is_later, is_publication, known_of
+from generator.unit import Unit
 
 TIERS = {"everyday": "everyday word", "academic": "academic word", "technical": "word of the field"}
 ACTOR_KINDS = {"state": "State", "government": "Government", "organization": "Organization", "person": "Person", "group": "Group"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """What a card shows: kind in words, headword, one to three sentences (prose), and where the entry is."""
 
@@ -23,19 +32,46 @@ class Card:
     text: str
 
 
-def cards_for(unit: Unit, mentions: Iterable[Mention]) -> list[Card]:
-    """Return a card for each record that is mentioned, in the order of the text."""
-    by_ref = {entry.ref: entry for entry in (*unit.actors, *unit.glossary, *unit.timeline)}
-    return [card_of(unit, by_ref[ref]) for ref in dict.fromkeys(mention.record for mention in mentions)]
+def cards_for(unit: Unit, refs: Iterable[str]) -> Iterator[Markup]:
+    """Yield the cards of records as HTML, in the order of the refs.
+
+    The id of a card is ``card-`` and the id of its record, which is also the anchor that a mark
+    leads to: so a script finds the card of a link.
+    """
+    for ref in refs:
+        yield _card_html(card_of(unit, unit.by_id[ref.partition(":")[2]]))
 
 
-def card_of(unit: Unit, entry: Actor | Term | Event) -> Card:
-    """Return the card of a record."""
-    if isinstance(entry, Actor):
-        whose = unit.by_id.get(entry.part_of or "")
-        kind = ACTOR_KINDS[entry.kind] + (f" · {whose.name}" if isinstance(whose, Actor) else "")
-        return Card(entry.id, entry.ref, kind, entry.name, entry.role)
-    if isinstance(entry, Term):
-        return Card(entry.id, entry.ref, f"Term · {TIERS[entry.tier]}", entry.term, entry.definition)
-    kind = f"Event · {entry.date.label}" + (" · contested" if entry.contested else "")
-    return Card(entry.id, entry.ref, kind, entry.title, entry.text)
+def card_of(unit: Unit, entry: Entry) -> Card:
+    """Return the card of a record; raise TypeError for one of a kind that isn't named in texts."""
+    match entry:
+        case Actor():
+            whose = unit.by_id.get(entry.part_of or "")
+            kind = ACTOR_KINDS[entry.kind] + (f" · {whose.name}" if isinstance(whose, Actor) else "")
+            return Card(entry.id, entry.ref, kind, entry.name, entry.role)
+        case Term():
+            return Card(entry.id, entry.ref, f"Term · {TIERS[entry.tier]}", entry.term, entry.definition)
+        case Event():
+            return Card(entry.id, entry.ref, _event_kind(unit, entry), entry.title, entry.text)
+        case _:
+            msg = f"{entry.ref} has no card"
+            raise TypeError(msg)
+
+
+def _event_kind(unit: Unit, event: Event) -> str:
+    words = ["Event", event.date.label]
+    if event.contested:
+        words.append("contested")
+    if is_later(unit, known_of(event)) and not is_publication(unit, event):
+        words.append("the author could not know it")
+    return " · ".join(words)
+
+
+@lru_cache(maxsize=65536)
+def _card_html(card: Card) -> Markup:
+    return Markup(  # noqa: S704 - everything is escaped or rendered without HTML
+        f'<template id="card-{card.id}"><p class="x-card__kind">{escape(card.kind)}</p>'
+        f'<h2 class="x-card__head">{escape(card.headword)}</h2>'
+        f'<div class="x-card__text">{prose.render(card.text)}</div>'
+        f'<p class="x-card__foot"><a class="x-card__entry" href="{card.ref}">Full entry</a></p></template>',
+    )

@@ -1,25 +1,37 @@
 """A paragraph's text as HTML, its mentions marked.
 
-The text is the source's to the letter: only ``&``, ``<``, ``>`` and quotation marks are escaped,
-and nothing stands in it but the marks. A term or event is marked the first time in each
-paragraph, an actor the first time in the reading; the other mentions carry their address for a
-reader who wants to see all of them.
+The text is the source's to the letter: nothing stands in it but the marks, and only what HTML
+would take for its own is escaped. A term or event is marked the first time in each paragraph, an
+actor the first time in the reading; the other mentions carry their address, for a reader who wants
+to see all of them (``js/marks.js``) and for the list of places on a card (``js/card.js``).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from generator.unit import Mention
 
+_ACTIVE = re.compile("[&<>\0]")
 
-def mark_text(text: str, mentions: Sequence[Mention], seen_actors: set[str]) -> str:
+
+def escape_source(text: str) -> str:
+    """Escape a source's text for the inside of an element.
+
+    U+0000 can't stand in HTML in any form; it shows as U+FFFD instead of vanishing.
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\0", "\ufffd")
+
+
+def mark_text(text: str, mentions: Sequence[Mention], seen_actors: set[str], *, linked: bool = True) -> str:
     """Return the text with its mentions as links.
 
     `mentions` are those of this paragraph, in order and without overlap; `seen_actors` holds the
-    refs of actors already marked in this reading and is added to.
+    refs of actors already marked in this reading and is added to. Where links can't stand, in a
+    heading, `linked` is false: the mentions then only carry their address.
     """
+    escape = escape_source if _ACTIVE.search(text) else str
     if not mentions:
         return escape(text)
     seen: set[str] = set()
@@ -28,15 +40,17 @@ def mark_text(text: str, mentions: Sequence[Mention], seen_actors: set[str]) -> 
     for mention in mentions:
         ref = mention.record
         kind = ref.partition(":")[0]
-        marked = seen_actors if kind == "actor" else seen
         words = escape(text[mention.start : mention.end])
         parts.append(escape(text[done : mention.start]))
-        if ref in marked:
+        done = mention.end
+        marked = seen_actors if kind == "actor" else seen
+        if not linked:
+            parts.append(f'<span data-href="{ref}">{words}</span>')
+        elif ref in marked:
             parts.append(f'<span data-href="{ref}" data-x-mark="{kind}">{words}</span>')
         else:
             marked.add(ref)
             parts.append(f'<a class="x-mark x-mark--{kind}" href="{ref}">{words}</a>')
-        done = mention.end
     parts.append(escape(text[done:]))
     return "".join(parts)
 

@@ -9,7 +9,7 @@ from html import escape
 from markupsafe import Markup
 
 from generator.dates import Edtf
-from generator.model import Event, Passage, Source
+from generator.model import Event, Passage, Reading, Source
 from generator.pages.marks import paragraph_numbers
 from generator.quotes import find_segments
 from generator.unit import Mention, Unit
@@ -58,9 +58,14 @@ def known_of(event: Event) -> Edtf:
     return event.known_from or event.date
 
 
-def is_later(unit: Unit, known: Edtf | None) -> bool:
-    """Say whether something became known on the day of the (first) reading or later, so that its author could not know it."""
-    return known is not None and unit.last_day is not None and known.start >= unit.last_day
+def is_later(unit: Unit, known: Edtf | None, reading: str | None = None) -> bool:
+    """Say whether something became known on the day of a reading (the earliest, if none is named) or later.
+
+    If so, the author of that reading could not know it.
+    """
+    dated = unit.by_id.get(reading or "")
+    day = dated.date.start if isinstance(dated, Reading) else unit.last_day
+    return known is not None and day is not None and known.start >= day
 
 
 def is_publication(unit: Unit, event: Event) -> bool:

@@ -1,21 +1,132 @@
-"""The questions page."""
+"""The questions: by skill, each with its level and with what it can be answered from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from generator.model import Claim, Event, Question, Source
 from generator.pages.page import Plan
+from generator.pages.parts import sources_of
+from generator.pages.quoted import Quoted, quote
+from generator.pages.splitting import Share, group_by_reading, plan_by_reading, plan_one
 from generator.unit import Unit
+
+MAX_OF_SEVERAL = 60
+"""A page shows no more questions than this where the unit has several readings: then they go by reading."""
+MAX_QUESTIONS = 100
+"""No page shows more questions than this."""
+
+SKILLS = {
+    "sourcing": ("Sourcing", "Who says it, when and for whom? How could they know?"),
+    "contextualization": ("Contextualization", "What else was going on? What did people know at the time?"),
+    "close-reading": ("Close reading", "What do the words say, what do they leave open, and how do they persuade?"),
+    "corroboration": ("Corroboration", "What do other sources say? Where do they agree, and where not?"),
+}
+LEVELS = {"find": "Find", "explain": "Explain", "judge": "Judge"}
+KINDS = {
+    "short-answer": "Short answer",
+    "discussion": "Discussion",
+    "writing": "Writing",
+    "debate": "Debate",
+    "self-check": "Self-check",
+}
+
+
+@dataclass(frozen=True)
+class ClaimLink:
+    """A claim that a question rests on, by the author's words."""
+
+    ref: str
+    words: Quoted
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question as the template shows it.
+
+    ``level`` is 1 to 3, ``level_word`` its name, ``dots`` says which of three are filled. Words of
+    the text stand under the question, or behind "Where to look" with the other evidence where they
+    would answer it: in a self-check.
+    """
+
+    question: Question
+    number: int
+    kind: str
+    level: int
+    level_word: str
+    dots: tuple[bool, ...]
+    quotes_shown: tuple[Quoted, ...]
+    quotes_behind: tuple[Quoted, ...]
+    events: tuple[Event, ...]
+    claims: tuple[ClaimLink, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is anything to put behind "Where to look"."""
+        return bool(self.quotes_behind or self.events or self.claims or self.sources)
+
+
+@dataclass(frozen=True)
+class SkillView:
+    """A skill, what it asks in a line, and its questions."""
+
+    title: str
+    line: str
+    questions: tuple[QuestionView, ...]
 
 
 def plan(unit: Unit) -> tuple[Plan, ...]:
-    """Plan the page, if there is anything to show."""
-    if not unit.questions:
-        return ()
-    return (Plan("questions", "questions.md", "Questions", "Questions", tuple(record.ref for record in unit.questions)),)
+    """Plan one page, or one a reading; only the first is in the navigation."""
+    limit = MAX_OF_SEVERAL if len(unit.readings) > 1 else MAX_QUESTIONS
+    if len(unit.questions) <= limit:
+        return plan_one("questions", "Questions", unit.questions)
+    groups = group_by_reading(unit, unit.questions, lambda question: reading_of(unit, question))
+    return plan_by_reading("questions", "Questions", groups, MAX_QUESTIONS)
 
 
 def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
-    """Prepare the page."""
-    return {"records": unit.questions}
+    """Prepare a page: its questions by skill, numbered through the page."""
+    share: Share[Question] = page.part
+    ordered = sorted(share.records, key=lambda question: list(SKILLS).index(question.skill))
+    questions = [view_question(unit, question, number) for number, question in enumerate(ordered, start=1)]
+    skills = [
+        SkillView(title, line, tuple(one for one in questions if one.question.skill == skill))
+        for skill, (title, line) in SKILLS.items()
+    ]
+    levels = {one.level: one.level_word for one in questions}
+    return {
+        "skills": [skill for skill in skills if skill.questions],
+        "levels": sorted(levels.items()),
+        "total": len(questions),
+        "siblings": share.siblings,
+    }
+
+
+def reading_of(unit: Unit, question: Question) -> str | None:
+    """Return the one reading a question is about; None where it rests on several or on none."""
+    claims = [claim for identity in question.evidence.claims if isinstance(claim := unit.by_id.get(identity), Claim)]
+    readings = {passage.reading for passage in (*question.evidence.passages, *(claim.passage for claim in claims))}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def view_question(unit: Unit, question: Question, number: int) -> QuestionView:
+    """Prepare one question."""
+    level = list(LEVELS).index(question.level) + 1
+    quotes = tuple(quote(unit, passage) for passage in question.evidence.passages)
+    found = [unit.by_id.get(identity) for identity in (*question.evidence.events, *question.evidence.claims)]
+    return QuestionView(
+        question,
+        number,
+        KINDS[question.kind],
+        level,
+        LEVELS[question.level],
+        tuple(dot < level for dot in range(len(LEVELS))),
+        () if question.kind == "self-check" else quotes,
+        quotes if question.kind == "self-check" else (),
+        tuple(event for event in found if isinstance(event, Event)),
+        tuple(ClaimLink(claim.ref, quote(unit, claim.passage)) for claim in found if isinstance(claim, Claim)),
+        sources_of(unit, question.evidence.sources),
+    )

@@ -2,41 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from generator.model import Division, Note, Reading, Term
+from generator.model import Division, Note, Omission, Reading, Source, Term
 from generator.pages.cards import cards_for
 from generator.pages.marks import mark_text
 from generator.pages.page import Plan
-from generator.text import Paragraph
-from generator.unit import Unit
+from generator.pages.parts import sources_of
+from generator.text import Text
+from generator.unit import Mention, Unit
 
 WORDS_A_MINUTE = 120
 """A school pace for a hard text; silent reading of easy prose is about twice that."""
 
+LINES = {"term": "dotted", "actor": "single line", "event": "double line"}
+"""The line under a mark, in the legend's words, by kind of record."""
 
-@dataclass(frozen=True)
+# Primary subtags of languages that are written from right to left.
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he nqo ps sd syr ug ur yi".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note in the margin; ``text`` is prose, ``claim`` the id of the claim that shows both sides."""
+
+    title: str
+    text: str
+    contested: bool
+    claim: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """One paragraph as the template shows it; ``html`` is its text with marks."""
+    """One paragraph as the template shows it.
+
+    ``tag`` is the element its words stand in (``p``, or ``h2`` to ``h4``), ``html`` those words
+    with marks; ``gist`` is prose.
+    """
 
     number: int
     kind: str
-    level: int
+    tag: str
     html: Markup
     gist: str | None
-    notes: tuple[Note, ...]
+    notes: tuple[NoteView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of the text: ``first`` is the paragraph its link leads to, ``numbers`` reads ``2`` or ``3–4``."""
+
+    first: int
+    numbers: str
+    title: str
+    summary: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OmissionView:
+    """What was left out for one reason: ``numbers`` reads ``¶ 10`` or ``¶ 3, 10``; the rest is prose."""
+
+    numbers: str
+    description: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordView:
-    """One line of the printed word list."""
+    """One line of the printed word list: a term and the first paragraph that names it."""
 
     term: Term
     paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Where the original of a reading can be read: an ``http`` address, and its host in words."""
+
+    url: str
+    host: str
 
 
 def plan(unit: Unit) -> tuple[Plan, ...]:
@@ -53,28 +103,45 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
     reading = unit.by_id[page.part]
     assert isinstance(reading, Reading)  # noqa: S101 - for the type checker; pages are planned from readings
     text = unit.texts[reading.id]
-    mentions = [mention for paragraph in text.shown for mention in unit.mentions_by_paragraph.get((reading.id, paragraph.number), ())]
-    first_in: dict[str, int] = {}
-    for mention in mentions:
-        first_in.setdefault(mention.record, mention.paragraph)
+    mentions = {
+        paragraph.number: unit.mentions_by_paragraph.get((reading.id, paragraph.number), ()) for paragraph in text.shown
+    }
+    first = _first_paragraphs(mentions.values())
+    kinds = {ref.partition(":")[0] for ref in first}
     return {
         "reading": reading,
-        "minutes": max(1, round(text.words / WORDS_A_MINUTE)),
+        "kicker": kicker(reading, text),
         "byline": byline(reading),
-        "paragraphs": _paragraphs(unit, reading, text.shown),
-        "divisions": reading.divisions,
-        "omitted": reading.omitted,
-        "cards": cards_for(unit, mentions),
-        "words": sorted(
-            (WordView(term, first_in[term.ref]) for term in unit.glossary if term.ref in first_in),
-            key=lambda word: word.paragraph,
-        ),
+        "original": find_original(reading),
+        "text_direction": _attribute("dir", reading.direction, _direction_of(unit.info.language)),
+        "text_language": _attribute("lang", reading.language, unit.info.language),
+        "our_language": _attribute("lang", unit.info.language, reading.language),
+        "legend": [(kind, line) for kind, line in LINES.items() if kind in kinds],
+        "parts": [_part(division, text) for division in reading.divisions],
+        "paragraphs": list(_paragraphs(unit, reading, text, mentions)),
+        "omissions": group_omissions(reading.omitted),
+        "cards": cards_for(unit, first),
+        "words": list(_words(unit, first)),
     }
 
 
+def kicker(reading: Reading, text: Text) -> str:
+    """Return what a reading is and how long it takes, as one line."""
+    minutes = max(1, round(text.words / WORDS_A_MINUTE))
+    return f"{reading.genre} · {_count(len(text.shown), 'paragraph')} · about {_count(minutes, 'minute')}"
+
+
 def byline(reading: Reading) -> str:
-    """Return who published a reading and when, as one line."""
+    """Return who wrote a reading, who published it and when, as one line."""
     return ", ".join(part for part in (reading.creator, reading.publisher, reading.date.label) if part)
+
+
+def find_original(reading: Reading) -> Original | None:
+    """Return where the original is, if that is an address of the web."""
+    parts = urlsplit(reading.url or "")
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return None
+    return Original(parts.geturl(), parts.netloc.removeprefix("www."))
 
 
 def division_range(division: Division) -> str:
@@ -82,25 +149,79 @@ def division_range(division: Division) -> str:
     return str(division.first) if division.first == division.last else f"{division.first}–{division.last}"
 
 
-def _paragraphs(unit: Unit, reading: Reading, shown: tuple[Paragraph, ...]) -> list[ParagraphView]:
+def group_omissions(omissions: Iterable[Omission]) -> list[OmissionView]:
+    """Put together what was left out for the same reason and is described in the same words."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for omission in sorted(omissions, key=lambda omission: omission.paragraph):
+        groups.setdefault((omission.description, omission.reason), []).append(omission.paragraph)
+    return [
+        OmissionView("¶\u00a0" + ", ".join(map(str, numbers)), description, reason)
+        for (description, reason), numbers in groups.items()
+    ]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _direction_of(language: str) -> str:
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def _attribute(name: str, value: str, around: str) -> Markup:
+    """Return an attribute, or nothing where the value is that of the element around it."""
+    return Markup("") if value == around else Markup(' {}="{}"').format(Markup(name), value)  # noqa: S704 - a literal
+
+
+def _first_paragraphs(mentions: Iterable[tuple[Mention, ...]]) -> dict[str, int]:
+    """Return for each record that is named its first paragraph, in the order of the text."""
+    first: dict[str, int] = {}
+    for paragraph in mentions:
+        for mention in paragraph:
+            first.setdefault(mention.record, mention.paragraph)
+    return first
+
+
+def _words(unit: Unit, first: Mapping[str, int]) -> Iterator[WordView]:
+    """Yield the terms a reading names, in the order of the text; one named through another record comes with it."""
+    through: dict[str, list[Term]] = {}
+    for term in unit.glossary:
+        if term.mentions_of:
+            through.setdefault(term.mentions_of, []).append(term)
+    for ref, paragraph in first.items():
+        identity = ref.partition(":")[2]
+        own = unit.by_id[identity]
+        for term in ([own] if isinstance(own, Term) else []) + through.get(identity, []):
+            yield WordView(term, paragraph)
+
+
+def _part(division: Division, text: Text) -> PartView:
+    numbers = range(division.first, division.last + 1)
+    first = next((number for number in numbers if text.get(number)), division.first)
+    return PartView(first, division_range(division), division.title, division.summary)
+
+
+def _paragraphs(
+    unit: Unit, reading: Reading, text: Text, mentions: Mapping[int, tuple[Mention, ...]],
+) -> Iterator[ParagraphView]:
     gists = {gist.paragraph: gist.text for gist in reading.gists}
     notes: dict[int, list[Note]] = {}
     for note in reading.notes:
         notes.setdefault(note.paragraph, []).append(note)
     seen_actors: set[str] = set()
-    return [
-        ParagraphView(
-            number=paragraph.number,
-            kind=paragraph.kind,
-            level=paragraph.level,
-            # A heading holds no link.
-            html=Markup(mark_text(  # noqa: S704 - mark_text escapes the source
-                paragraph.text,
-                unit.mentions_by_paragraph.get((reading.id, paragraph.number), ()) if paragraph.kind != "heading" else (),
-                seen_actors,
-            )),
-            gist=gists.get(paragraph.number),
-            notes=tuple(notes.get(paragraph.number, ())),
+    for paragraph in text.shown:
+        number = paragraph.number
+        is_heading = paragraph.kind == "heading"
+        html = mark_text(paragraph.text, mentions[number], seen_actors, linked=not is_heading)
+        yield ParagraphView(
+            number,
+            paragraph.kind,
+            f"h{paragraph.level}" if is_heading else "p",
+            Markup(html),  # noqa: S704 - mark_text escapes the source
+            gists.get(number),
+            tuple(_note(unit, note) for note in notes.get(number, ())),
         )
-        for paragraph in shown
-    ]
+
+
+def _note(unit: Unit, note: Note) -> NoteView:
+    return NoteView(note.title, note.text, note.contested, note.claim, sources_of(unit, note.sources))

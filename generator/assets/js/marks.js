@@ -1,0 +1,46 @@
+/* Which mentions are marks, by the reader's choice (<html data-marks>): the first ones, as the page
+   comes; all; none. A mention that isn't a mark is a span that keeps its address, so that it is no
+   stop for the keyboard and nothing that a screen reader calls a link. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var body = document.querySelector(".x-body");
+  if (!body) { return; }
+  var mentions = Array.from(body.querySelectorAll("a.x-mark, [data-x-mark]")).map(function (node) {
+    return { node: node, first: node.localName === "a" };
+  });
+
+  function makeLink(span) {
+    var link = document.createElement("a");
+    link.className = "x-mark x-mark--" + span.dataset.xMark;
+    link.href = span.dataset.href;
+    if ("popover" in link) { link.setAttribute("aria-haspopup", "dialog"); }
+    return link;
+  }
+
+  function makeSpan(link) {
+    var span = document.createElement("span");
+    span.dataset.href = link.getAttribute("href");
+    span.dataset.xMark = link.className.split("--")[1];
+    return span;
+  }
+
+  function turn(mention, marked) {
+    var old = mention.node;
+    if (marked === (old.localName === "a")) { return; }
+    mention.node = marked ? makeLink(old) : makeSpan(old);
+    mention.node.append.apply(mention.node, Array.from(old.childNodes));
+    old.replaceWith(mention.node);
+  }
+
+  function apply() {
+    var choice = root.dataset.marks;
+    mentions.forEach(function (mention) {
+      turn(mention, choice === "all" || (choice !== "hidden" && mention.first));
+    });
+  }
+
+  // An observer and not the panel's event: another tab or a page out of the browser's memory changes it too.
+  new MutationObserver(apply).observe(root, { attributes: true, attributeFilter: ["data-marks"] });
+  apply();
+}());

@@ -1,0 +1,124 @@
+/* The reading page: copying a paragraph's address, gists by the reader's setting, the current part. */
+
+/* A button beside each number copies the paragraph's address. */
+(function () {
+  "use strict";
+  var numbers = document.querySelectorAll(".x-gutter > .x-number");
+  if (!numbers.length) { return; }
+  var SECONDS = 4;
+  var timer = 0;
+  var status = document.createElement("p");
+  status.className = "x-copied";
+  status.setAttribute("role", "status");
+  document.querySelector(".x-body").closest("article, main, body").appendChild(status);
+
+  function makeIcon() {
+    var template = document.createElement("template");
+    template.innerHTML = '<svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="2" ' +
+      'stroke-linecap="round" aria-hidden="true" focusable="false"><path d="M10 13.5a4 4 0 0 0 5.9.4l3-3a4.2 4.2 0 0 0-5.9-5.9l-1.2 1.2"/>' +
+      '<path d="M14 10.500a4 4 0 0 0-5.900-.4l-3 3a4.200 4.200 0 0 0 5.900 5.900l1.200-1.200"/></svg>';
+    return template.content.firstChild;
+  }
+
+  /* For pages opened from a folder, where browsers may refuse the clipboard's own interface. */
+  function copyBySelection(text) {
+    var field = document.createElement("textarea");
+    field.value = text;
+    field.readOnly = true;
+    field.className = "x-visually-hidden";
+    document.body.appendChild(field);
+    var before = document.activeElement;
+    field.select();
+    var done = false;
+    try {
+      done = document.execCommand("copy");
+    } catch (error) { /* told below */ }
+    field.remove();
+    before.focus({ preventScroll: true });
+    return done;
+  }
+
+  function copy(text) {
+    var refused = function () {
+      return copyBySelection(text) ? undefined : Promise.reject(new Error("refused"));
+    };
+    return navigator.clipboard ? navigator.clipboard.writeText(text).catch(refused) : Promise.resolve().then(refused);
+  }
+
+  function say(words) {
+    clearTimeout(timer);
+    status.textContent = words;
+    timer = setTimeout(function () { status.textContent = ""; }, SECONDS * 1000);
+  }
+
+  var icon = makeIcon();
+  numbers.forEach(function (number) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "x-copy";
+    button.setAttribute("aria-label", "Copy link to paragraph " + number.textContent);
+    button.appendChild(icon.cloneNode(true));
+    button.addEventListener("click", function () {
+      copy(location.href.split("#")[0] + number.getAttribute("href")).then(
+        function () { say("Link copied"); },
+        function () { say("This browser doesn’t let pages copy. Press the number " + number.textContent + ": its link is then in the address bar."); }
+      );
+    });
+    number.after(button);
+  });
+}());
+
+/* "In short" follows the setting <html data-gists>, on paper too, whatever was opened by hand. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var gists = Array.from(document.querySelectorAll("details.x-gist"));
+  var shut = [];
+
+  function apply() {
+    gists.forEach(function (gist) { gist.open = root.dataset.gists === "open"; });
+  }
+
+  if (!gists.length) { return; }
+  new MutationObserver(apply).observe(root, { attributes: true, attributeFilter: ["data-gists"] });
+  if (root.dataset.gists === "open") { apply(); }
+  window.addEventListener("beforeprint", function () {
+    if (root.dataset.gists !== "open") { return; }
+    shut = gists.filter(function (gist) { return !gist.open; });
+    apply();
+  });
+  window.addEventListener("afterprint", function () {
+    shut.forEach(function (gist) { gist.open = false; });
+    shut = [];
+  });
+}());
+
+/* The rail shows which part is being read: the one whose paragraph crosses a line in the upper third of the window. */
+(function () {
+  "use strict";
+  var links = Array.from(document.querySelectorAll(".x-rail a[data-x-part]"));
+  if (!links.length || !("IntersectionObserver" in window)) { return; }
+  var starts = links.map(function (link) { return Number(link.hash.slice(2)); });
+
+  function show(number) {
+    var current = 0;
+    starts.forEach(function (start, index) {
+      if (start <= number) { current = index; }
+    });
+    links.forEach(function (link, index) {
+      if (index === current) {
+        link.setAttribute("aria-current", "location");
+      } else {
+        link.removeAttribute("aria-current");
+      }
+    });
+  }
+
+  var observer = new IntersectionObserver(function (entries) {
+    entries.forEach(function (entry) {
+      if (entry.isIntersecting) { show(Number(entry.target.id.slice(1))); }
+    });
+  }, { rootMargin: "-30% 0px -69.9% 0px" });
+  document.querySelectorAll(".x-para").forEach(function (paragraph) { observer.observe(paragraph); });
+  show(starts[0]);
+}());

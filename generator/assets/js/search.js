@@ -129,7 +129,9 @@
     link.className = "x-hit__title";
     link.href = new URL(hit.location, base).href;
     link.appendChild(mark(parse(hit.title), Infinity));
-    where.textContent = [hit.kind, hit.parent && parse(hit.parent.title).text].filter(Boolean).join(" · ");
+    where.textContent = [hit.kind, hit.parent && parse(hit.parent.title).text].filter(function (words) {
+      return words && link.textContent.indexOf(words) < 0;
+    }).join(" · ");
     if (/#p\d+$/.test(hit.location)) { text.className = "x-serif"; }
     text.appendChild(mark(parse(hit.text), 200));
     item.appendChild(link);

@@ -1,0 +1,59 @@
+"""Two records with one id.
+
+## What it does
+Reports an id that stands twice in `content/`, in whatever files: a term and an actor can't share one either. The id
+of a reading is the name of its file.
+
+## Why it matters
+An id is the record's address. Links to it would lead to the first record only.
+
+## Example
+```yaml
+- id: river-board   # in actors.yml
+- id: river-board   # in glossary.yml
+```
+
+## Instead
+```yaml
+- id: river-board
+- id: river-board-term
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.link import Linked
+from generator.load import LISTS, READINGS
+from generator.model import Entry
+from generator.problems import Place, Problem, Severity, error
+from generator.unit import Unit
+
+CODE = "duplicate-id"
+SEVERITY = Severity.ERROR
+
+
+def check(linked: Linked) -> Iterator[Problem]:
+    """Report every id after the first of its kind."""
+    first: dict[str, Place] = {}
+    for identity, place, about in _ids(linked.unit):
+        if identity in first:
+            yield error(CODE, f"the id `{identity}` is taken (by {first[identity]})", "give one of the two another id, and correct what links to it",
+                        place, about)
+        first.setdefault(identity, place)
+
+
+def _ids(unit: Unit) -> Iterator[tuple[str, Place, str]]:
+    """Yield the ids of all records, unreadable ones included, with place and ref."""
+    kinds = {name: model.kind_name for name, model in LISTS.items() if issubclass(model, Entry)}
+    for file, tree in unit.trees.items():
+        *_, folder, name = ("", *file.split("/"))
+        if folder == READINGS:
+            identity = name.removesuffix(".yml")
+            yield identity, Place(file, 1, 1), f"reading:{identity}"
+        elif name in kinds and isinstance(tree.value, list):
+            for index, value in enumerate(tree.value):
+                identity = value.get("id") if isinstance(value, dict) else None
+                if isinstance(identity, str):
+                    yield identity, tree.place((index, "id")), f"{kinds[name]}:{identity}"

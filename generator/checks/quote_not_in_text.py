@@ -1,0 +1,92 @@
+"""A quotation whose words don't stand in its paragraph.
+
+## What it does
+Looks for the words of every `quote` in the paragraph it names; the segments of a list must stand there in order.
+White space, the style of quotation marks and apostrophes, soft hyphens and composed letters may differ. Where the
+words aren't found, the report shows the nearest ones and the first difference, or the paragraph in which they stand.
+
+## Why it matters
+What stands between quotation marks is the author's, letter for letter.
+
+## Example
+```yaml
+{reading: mill-bridge-notice, paragraph: 2, quote: the north pier apparently shifted}
+```
+
+## Instead
+```yaml
+{reading: mill-bridge-notice, paragraph: 2, quote: the north pier had apparently shifted}
+```
+Words may be left out between segments: `quote: [the north pier, apparently shifted]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.checks.walk import Role, Spot, find
+from generator.link import Linked
+from generator.model import Passage
+from generator.problems import Problem, Severity, error
+from generator.quotes import find_nearest, find_segments
+from generator.text import Paragraph, Text
+from generator.unit import Unit
+
+CODE = "quote-not-in-text"
+SEVERITY = Severity.ERROR
+
+_NEAR = 0.6
+"""How like the quoted words others must be (0 to 1) to be worth showing."""
+
+
+def check(linked: Linked) -> Iterator[Problem]:
+    """Report quotations that aren't found."""
+    unit = linked.unit
+    for spot in find(unit, Role.PASSAGE):
+        if not isinstance(spot.value, Passage):
+            continue
+        text = unit.texts.get(spot.value.reading)
+        paragraph = text.get(spot.value.paragraph) if text else None
+        if text and paragraph and find_segments(paragraph.text, spot.value.quote, spot.value.nth) is None:
+            yield _report(unit, spot, spot.value, text, paragraph)
+
+
+def _report(unit: Unit, spot: Spot, passage: Passage, text: Text, paragraph: Paragraph) -> Problem:
+    segment, index = _first_missing(paragraph, passage)
+    place = spot.place(unit, "quote", index)
+    where = f"paragraph {passage.paragraph} of `{passage.reading}`"
+    if find_segments(paragraph.text, passage.quote):
+        times = next(n for n in range(1, passage.nth) if find_segments(paragraph.text, passage.quote, n + 1) is None)
+        return error(CODE, f"“{segment}” stands only {_times(times)} in {where}, so there is no number {passage.nth}",
+                     f"write a number up to {times}" if times > 1 else "leave `nth` out", spot.place(unit, "nth"), spot.about)
+    if elsewhere := [p.number for p in text.shown if find_segments(p.text, passage.quote)]:
+        hint = f"these words stand in paragraph {' and '.join(map(str, elsewhere[:3]))}: write `paragraph: {elsewhere[0]}`"
+        return error(CODE, f"{where} has no “{segment}”", hint, spot.place(unit, "paragraph"), spot.about)
+    if find_segments(paragraph.text, [segment]):
+        return error(CODE, f"in {where} “{segment}” doesn't stand after “{passage.quote[index - 1]}”",
+                     "list the segments in the order of the text", place, spot.about)
+    return error(CODE, f"{where} has no “{segment}”", _advise(paragraph, segment), place, spot.about)
+
+
+def _first_missing(paragraph: Paragraph, passage: Passage) -> tuple[str, int]:
+    """Return the first segment that isn't found after those before it, and its index."""
+    for index in range(len(passage.quote)):
+        if find_segments(paragraph.text, passage.quote[: index + 1]) is None:
+            return passage.quote[index], index
+    return passage.quote[0], 0
+
+
+def _advise(paragraph: Paragraph, segment: str) -> str:
+    nearest = find_nearest(paragraph.text, segment)
+    if nearest.likeness < _NEAR:
+        return f"copy the words from the text; this paragraph begins “{_beginning(paragraph.text.split())}”"
+    there = f"the text has “{nearest.written}”" if nearest.written else "the text has nothing more"
+    return f"the nearest words are “{nearest.words}”: you wrote “{nearest.quoted}”, {there}"
+
+
+def _beginning(words: Sequence[str]) -> str:
+    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")  # noqa: PLR2004
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"

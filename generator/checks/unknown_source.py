@@ -1,0 +1,42 @@
+"""A citation of a source that isn't in the bibliography.
+
+## What it does
+Looks up every id under `source:` and `sources:`, and every `source:` link in prose, in `sources.yml`.
+
+## Why it matters
+A statement whose source can't be looked up has none.
+
+## Example
+```yaml
+sources: [river-bord-report-1894]
+```
+
+## Instead
+```yaml
+sources: [river-board-report-1894]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.dangling_reference import explain_id
+from generator.checks.walk import POINTERS, Role, find, find_hrefs, unread_kinds
+from generator.link import Linked
+from generator.problems import Problem, Severity, error
+
+CODE = "unknown-source"
+SEVERITY = Severity.ERROR
+_KINDS = ("source",)
+
+
+def check(linked: Linked) -> Iterator[Problem]:
+    """Report citations of unknown sources."""
+    unit = linked.unit
+    unread = unread_kinds(unit)
+    cited = [(str(spot.value), spot) for spot in find(unit, Role.POINTER) if POINTERS[spot.field] == _KINDS]
+    cited += [(href.removeprefix("source:"), spot) for href, spot in find_hrefs(unit) if href.startswith("source:")]
+    for identity, spot in cited:
+        if fault := explain_id(unit, identity, _KINDS, unread):
+            yield error(CODE, *fault, spot.place(unit), spot.about)

@@ -1,0 +1,48 @@
+"""A link that may not stand on a page.
+
+## What it does
+Refuses links in prose that lead anywhere but to `http`, `https`, `mailto` or a record (`term:`, `actor:`, `event:`,
+`claim:`, `question:`, `source:`, `reading:`, `page:`), and addresses (`url:`) other than `http` and `https`.
+
+## Why it matters
+A `javascript:` link runs a stranger's program in a student's browser; a relative link breaks when the page is shown
+elsewhere; a `file:` link works on your computer only.
+
+## Example
+```yaml
+definition: See [the map](maps/river.pdf).
+```
+
+## Instead
+```yaml
+definition: See [the map](https://example.org/maps/river.pdf).
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.walk import Role, find, find_hrefs
+from generator.link import Linked
+from generator.problems import Problem, Severity, error
+from generator.prose import is_safe
+
+CODE = "unsafe-link"
+SEVERITY = Severity.ERROR
+
+_WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
+
+
+def check(linked: Linked) -> Iterator[Problem]:
+    """Report links and addresses of other kinds than the allowed ones."""
+    unit = linked.unit
+    for href, spot in find_hrefs(unit):
+        if spot.field != "link" and not is_safe(href):
+            yield error(CODE, f"a link to `{href}` may not stand here",
+                        "write an address with https://, or a record such as `term:…` or `reading:…#p5`", spot.place(unit), spot.about)
+    for spot in find(unit, Role.ADDRESS):
+        if not _WEB.match(str(spot.value)):
+            yield error(CODE, f"`{spot.value}` isn't an address on the web", "write one that begins with https:// and has no spaces",
+                        spot.place(unit), spot.about)

@@ -1,0 +1,58 @@
+"""A source that nobody cites.
+
+## What it does
+Warns of an entry of `sources.yml` that no record cites, no prose links to, and no reading names as its own. Nothing
+is said while a file of `content/` can't be read as YAML: what is in there may cite it.
+
+## Why it matters
+A bibliography promises that its works were used.
+
+## Example
+```yaml
+- id: river-board-minutes   # nobody writes `sources: [river-board-minutes]`
+```
+
+## Instead
+Cite the source where it says something, or delete the entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.walk import POINTERS, Role, find, find_hrefs
+from generator.link import Linked
+from generator.problems import Problem, Severity, has_errors, warning
+from generator.unit import Unit
+
+CODE = "unused-source"
+SEVERITY = Severity.WARNING
+
+
+def check(linked: Linked) -> Iterator[Problem]:
+    """Report sources that are cited nowhere."""
+    unit = linked.unit
+    if any(has_errors(tree.problems) for tree in unit.trees.values()):
+        return
+    cited = {str(spot.value) for spot in find(unit, Role.POINTER) if POINTERS[spot.field] == ("source",)}
+    cited |= {href.removeprefix("source:") for href, _ in find_hrefs(unit) if href.startswith("source:")}
+    cited |= set(_texts_of_broken_records(unit))
+    for source in unit.sources:
+        if source.id not in cited:
+            yield warning(CODE, f"nobody cites `{source.id}`", "cite it where it says something, or delete it",
+                          unit.place(source, "id"), source.ref)
+
+
+def _texts_of_broken_records(unit: Unit) -> Iterator[str]:
+    """Yield all texts of the files where records couldn't be read: one of them may be a citation."""
+    if not unit.broken_ids:
+        return
+    values = [tree.value for name, tree in unit.trees.items() if not name.endswith("/sources.yml")]
+    while values:
+        value = values.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            values.extend(value.values())
+        elif isinstance(value, list):
+            values.extend(value)

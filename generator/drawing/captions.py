@@ -1,0 +1,119 @@
+"""Words on lines: each in a gap of its own line, clear of nodes, of other words and of all other lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.drawing.shapes import Point, Rect, Segment, between, clip, segments_of
+from generator.drawing.sheet import LINE_HEIGHT
+from generator.drawing.text import text_width, wrap
+
+MAX_LINES = 3
+SHOWN = 9
+"""How much of a line must be left on both sides of its words."""
+_BUCKET = 80
+
+
+@dataclass(frozen=True)
+class Caption:
+    """Words on a line: the lines they are broken into, and the box they take."""
+
+    lines: tuple[str, ...]
+    box: Rect
+
+
+def break_label(label: str, size: float) -> list[tuple[tuple[str, ...], float, float]]:
+    """Return the ways to write words in one, two or three lines, each with its width and height."""
+    found: dict[tuple[str, ...], tuple[float, float]] = {}
+    words = [text_width(word, size) for word in label.split()]
+    total = text_width(" ".join(label.split()), size)
+    for count in range(1, MAX_LINES + 1):
+        for share in range(20):
+            width = max(*words, 0, total / count * (1 + share / 20)) + 0.1
+            lines = tuple(wrap(label, width, size))
+            if len(lines) <= count:
+                found[lines] = (max(text_width(line, size) for line in lines) + 2, len(lines) * size * LINE_HEIGHT)
+                break
+    return [(lines, *extent) for lines, extent in found.items()]
+
+
+@dataclass
+class Obstacles:
+    """What words must not touch, findable by place."""
+
+    boxes: list[Rect]
+    _lines: dict[tuple[int, int], list[tuple[int, Segment, float]]] = field(default_factory=lambda: defaultdict(list))
+
+    def add_line(self, owner: int, points: tuple[Point, ...], half: float) -> None:
+        """Add a line of some thickness."""
+        for (ax, ay), (bx, by) in segments_of(points):
+            steps = max(1, int((abs(bx - ax) + abs(by - ay)) // _BUCKET) + 1)
+            seen: set[tuple[int, int]] = set()
+            for step in range(steps + 1):
+                x, y = between((ax, ay), (bx, by), step / steps)
+                seen |= {(int(x // _BUCKET) + i, int(y // _BUCKET) + j) for i in (-1, 0, 1) for j in (-1, 0, 1)}
+            for bucket in seen:
+                self._lines[bucket].append((owner, ((ax, ay), (bx, by)), half))
+
+    def hits(self, box: Rect, own: Segment) -> bool:
+        """Say whether a box touches anything but the segment `own`."""
+        if any(box.overlaps(other) for other in self.boxes):
+            return True
+        columns = range(int(box.left // _BUCKET), int(box.right // _BUCKET) + 1)
+        rows = range(int(box.top // _BUCKET), int(box.bottom // _BUCKET) + 1)
+        near = {entry for x in columns for y in rows for entry in self._lines.get((x, y), ())}
+        return any(segment != own and clip(box.grow(half), *segment) for _, segment, half in near)
+
+
+def place_captions(
+    labels: Sequence[str], lines: Mapping[int, tuple[Point, ...]], halves: Sequence[float], nodes: Sequence[Rect], size: float, width: float,
+) -> dict[int, Caption]:
+    """Return words in place, by number of their line; those that fit nowhere are missing.
+
+    `halves` are half the thicknesses of the lines, `width` is that of the drawing.
+    """
+    obstacles = Obstacles([box.grow(3) for box in nodes])
+    for number, points in lines.items():
+        obstacles.add_line(number, points, halves[number] + 2)
+    found: dict[int, Caption] = {}
+    # Those with the shortest line have the least choice.
+    for number in sorted(lines, key=lambda number: (_length(lines[number]) - len(labels[number]) * 4, number)):
+        caption = _place(labels[number], lines[number], halves[number], obstacles, size, width)
+        if caption:
+            found[number] = caption
+            obstacles.boxes.append(caption.box.grow(4))
+    return found
+
+
+def _length(points: tuple[Point, ...]) -> float:
+    return sum(abs(ax - bx) + abs(ay - by) for (ax, ay), (bx, by) in segments_of(points))
+
+
+def _place(label: str, points: tuple[Point, ...], half: float, obstacles: Obstacles, size: float, width: float) -> Caption | None:
+    for lines, wide, high in break_label(label, size):
+        for center, segment in _middles(points, wide, high):
+            box = Rect.around(center, wide, high)
+            if box.left < 0 or box.right > width or box.top < 0:
+                continue
+            if not obstacles.hits(box, segment):
+                return Caption(lines, box)
+    return None
+
+
+def _middles(points: tuple[Point, ...], wide: float, high: float) -> Iterator[tuple[Point, Segment]]:
+    """Yield middles for words on a line, the best first: on its longest piece, in the middle of that."""
+    for start, end in sorted(segments_of(points), key=lambda piece: -_length(piece)):
+        run, rise = abs(end[0] - start[0]), abs(end[1] - start[1])
+        length = (run**2 + rise**2) ** 0.5
+        # The gap reaches to where the line leaves the box.
+        gap = length * min(wide / run if run else 9e9, high / rise if rise else 9e9)
+        least = (gap / 2 + SHOWN) / length if length else 1
+        if least > 0.5:
+            continue
+        steps = max(1, int((0.5 - least) * length // 6))
+        for step in range(steps + 1):
+            away = (0.5 - least) * step / steps
+            for share in dict.fromkeys((0.5 + away, 0.5 - away)):
+                yield between(start, end, share), (start, end)

@@ -1,0 +1,85 @@
+"""What a timeline drawing is given: moments, and the day the document was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.dates import Edtf, civil, year_label
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened, ready to be drawn.
+
+    ``href`` is where its label leads, ``name`` its title in full, for screen readers. ``known`` is
+    since when the public knew it, where that is later than the document although it happened before.
+    """
+
+    href: str
+    label: str
+    name: str
+    date: Edtf
+    contested: bool = False
+    known: Edtf | None = None
+    key: bool = False
+
+    @property
+    def first(self) -> int:
+        """The day number it is drawn and sorted by."""
+        return self.date.start
+
+    @property
+    def last(self) -> int:
+        """The day number of its last known day."""
+        return self.date.end
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day of the document: the line that parts what was known from what came later.
+
+    ``number`` is its day number. ``before`` and ``after`` are the captions on both sides of the line, of one
+    or two lines each; ``short`` is the caption of an overview. The caption leads to ``href``, ``name`` is
+    what a screen reader says for it.
+    """
+
+    number: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    short: str
+    href: str
+    name: str
+
+
+def when(date: Edtf, *, years: bool) -> str:
+    """Return a date in a few words; without `years` its year is left out where it is but one."""
+    year = civil(date.start)[0]
+    if years or civil(date.end)[0] != year:
+        return date.short
+    label = year_label(year)
+    return date.short.removesuffix(f" {label}").removesuffix(",")
+
+
+def title(moments: Sequence[Moment]) -> str:
+    """Return the words of a label: a moment's own, or how many there are: ``7 events``."""
+    return moments[0].label if len(moments) == 1 else f"{len(moments):,} events"
+
+
+def date_line(moments: Sequence[Moment], *, years: bool) -> str:
+    """Return when the moments of a label were."""
+    begin, end = when(moments[0].date, years=years), when(moments[-1].date, years=years)
+    if len(moments) > 1 and begin != end:
+        return f"{begin} to {end}"
+    known = moments[0].known if len(moments) == 1 else None
+    return f"{begin}, known {when(known, years=years)}" if known else begin
+
+
+def full_name(moments: Sequence[Moment]) -> str:
+    """Return what a screen reader says for a label."""
+    if len(moments) > 1:
+        begin, end = moments[0].date.label, moments[-1].date.label
+        return f"{title(moments)}, {begin} to {end}" if begin != end else f"{title(moments)}, {begin}"
+    one = moments[0]
+    known = f", known from {one.known.label}" if one.known else ""
+    return f"{one.name}, {one.date.label}{known}{', contested' if one.contested else ''}"

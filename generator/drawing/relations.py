@@ -1,0 +1,149 @@
+"""How the actors stand to one another, as a drawing: nodes in their places, lines round them, words on the lines.
+
+The story of `draw_relations`: cells, sizes, ways, words. Where words find no place the ways are
+looked for again with more room; where lines find none, the nodes move closer together in fewer columns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.drawing.captions import Caption, break_label, place_captions
+from generator.drawing.cells import Cell, arrange_in_layers, keep_positions
+from generator.drawing.routes import Routes, route
+from generator.drawing.shapes import Point, Rect, cut_out
+from generator.drawing.sheet import Channel, Room, Shape, Sizes, fit
+
+WIDE = Room(1140, 16, 14, 150, 200, (16, 15), (40, 46), 12, 260, 12)
+NARROW = Room(288, 14, 13, 72, 104, (7, 9), (14, 40), 9, 120, 3)
+MAX_NODES = 20
+ATTEMPTS = 6
+
+HALVES = {"alliance": 3.0, "dispute": 4.0}
+"""Half the thickness of lines that are thicker than others."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """Someone to draw: its id, the words in the node, its shape, and the curator's cell."""
+
+    id: str
+    name: str
+    shape: Shape = "box"
+    position: Cell | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A relation to draw, with its words."""
+
+    source: str
+    target: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True)
+class DrawnNode:
+    """A node in its place, its name in lines."""
+
+    node: Node
+    box: Rect
+    radius: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DrawnLine:
+    """A line in its place: all its points, the pieces to draw (without the gap for the words), its words."""
+
+    line: Line
+    points: tuple[Point, ...]
+    pieces: tuple[tuple[Point, ...], ...]
+    caption: Caption | None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing in pixels. ``missing`` are lines that found no way, ``wordless`` counts those whose words found no place."""
+
+    room: Room
+    width: float
+    height: float
+    nodes: tuple[DrawnNode, ...]
+    lines: tuple[DrawnLine, ...]
+    missing: tuple[Line, ...]
+
+    @property
+    def wordless(self) -> int:
+        """Number of lines without words."""
+        return sum(line.caption is None for line in self.lines)
+
+
+def draw_relations(nodes: Sequence[Node], lines: Sequence[Line], room: Room) -> Drawing:
+    """Place nodes (at least one) and lines. Lines from a node to itself are missing."""
+    pairs = [(line.source, line.target) for line in lines]
+    positions = {node.id: node.position for node in nodes if node.position}
+    cells = keep_positions(positions) if len(positions) == len(nodes) else arrange_in_layers([node.id for node in nodes], pairs)
+    degrees = Counter(name for pair in pairs for name in pair)
+    names = {node.id: (node.name, node.shape) for node in nodes}
+    best: Drawing | None = None
+    for columns in range(min(room.columns, len({column for column, _ in cells.values()})), 0, -1):
+        sizes = fit(names, degrees, cells, room, columns)
+        if sizes is None:
+            continue
+        drawing = _draw(nodes, lines, sizes)
+        if best is None or len(drawing.missing) < len(best.missing):
+            best = drawing
+        if not [line for line in best.missing if line.source != line.target]:
+            break
+    assert best is not None  # noqa: S101 - for the type checker; one column always fits
+    return best
+
+
+def _draw(nodes: Sequence[Node], lines: Sequence[Line], sizes: Sizes) -> Drawing:
+    """Try until all words have a place, or no more."""
+    pairs = [(line.source, line.target) for line in lines]
+    halves = [HALVES.get(line.kind, 1.0) for line in lines]
+    heights = [[high for _, _, high in break_label(line.label, sizes.room.label_size)] for line in lines]
+    labels = {number: options[0] for number, options in enumerate(heights)}
+    bent: set[int] = set()
+    extra: Counter[Channel] = Counter()
+    best: tuple[int, int, Routes, dict[int, Caption]] | None = None
+    for attempt in range(ATTEMPTS):
+        routes = route(sizes, pairs, bent, labels, extra)
+        captions = place_captions(
+            [line.label for line in lines], routes.points, halves, list(routes.sheet.boxes.values()), sizes.room.label_size, routes.sheet.width,
+        )
+        score = (len(lines) - len(routes.points), len(routes.points) - len(captions))
+        if best is None or score < best[:2]:
+            best = (*score, routes, captions)
+        failed = [number for number in routes.points if number not in captions]
+        if not failed:
+            break
+        for number in failed:
+            if number not in routes.straight:
+                labels[number] = next((high for high in heights[number] if high > labels[number]), labels[number])
+            elif attempt < 2:
+                low, high = sorted(sizes.cells[name][1] for name in pairs[number])
+                for index in range(low + 1, high + 1):
+                    extra[Channel("h", index)] = (attempt + 1) * 20
+            elif sizes.room.columns > 3:
+                bent.add(number)
+    assert best is not None  # noqa: S101 - for the type checker; there is at least one attempt
+    _, _, routes, captions = best
+    return Drawing(
+        sizes.room,
+        routes.sheet.width,
+        routes.sheet.height,
+        tuple(DrawnNode(node, routes.sheet.boxes[node.id], sizes.radii[node.id], sizes.names[node.id]) for node in nodes),
+        tuple(_draw_line(lines[number], points, captions.get(number)) for number, points in sorted(routes.points.items())),
+        tuple(line for number, line in enumerate(lines) if number not in routes.points),
+    )
+
+
+def _draw_line(line: Line, points: tuple[Point, ...], caption: Caption | None) -> DrawnLine:
+    pieces = cut_out(points, caption.box.grow(3)) if caption else [points]
+    return DrawnLine(line, points, tuple(pieces), caption)

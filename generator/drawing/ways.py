@@ -1,0 +1,203 @@
+"""Ways a line can take round the nodes of a sheet: along the channels, from a port of one node to a port of another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Literal, NamedTuple
+
+from generator.drawing.cells import Cell
+from generator.drawing.shapes import Point
+from generator.drawing.sheet import Axis, Channel, Sizes
+
+Side = Literal["top", "bottom", "left", "right"]
+SIDES: tuple[Side, ...] = ("top", "bottom", "left", "right")
+
+CORNER = 5
+"""Space between a port and the corner of its node."""
+PORT_GAP = 8
+"""Least distance of two lines that arrive at one side of a node."""
+
+
+class Berth(NamedTuple):
+    """A place along a channel where a node lies: the nodes on both sides of the channel share its ports."""
+
+    channel: Channel
+    slot: int
+
+
+class End(NamedTuple):
+    """The side of a node where a line arrives."""
+
+    node: str
+    side: Side
+
+
+class Leg(NamedTuple):
+    """A part of a way inside one channel, from slot to slot. ``pull`` says where it comes from and goes to:
+    negative for the lower side of the channel's coordinate (up, left), positive for the other.
+    """
+
+    channel: Channel
+    start: int
+    end: int
+    pull: int
+
+    @property
+    def low(self) -> int:
+        """First slot."""
+        return min(self.start, self.end)
+
+    @property
+    def high(self) -> int:
+        """Last slot."""
+        return max(self.start, self.end)
+
+
+class Way(NamedTuple):
+    """A way along channels: its legs run across and down in turn."""
+
+    ends: tuple[End, End]
+    legs: tuple[Leg, ...]
+
+
+def berth(cell: Cell, side: Side) -> Berth:
+    """Return where the ports of a node's side are."""
+    column, row = cell
+    if side in {"top", "bottom"}:
+        return Berth(Channel("h", row + (side == "bottom")), 2 * column + 1)
+    return Berth(Channel("v", column + (side == "right")), 2 * row + 1)
+
+
+def find_ways(sizes: Sizes, source: str, target: str) -> Iterator[Way]:
+    """Yield all ways from node to node with at most three legs."""
+    for side, other in product(SIDES, SIDES):
+        ends = End(source, side), End(target, other)
+        first, last = berth(sizes.cells[source], side), berth(sizes.cells[target], other)
+        pulls = _pull(side), _pull(other)
+        if first.channel == last.channel:
+            yield Way(ends, (Leg(first.channel, first.slot, last.slot, sum(pulls)),))
+        elif first.channel.axis != last.channel.axis:
+            yield Way(ends, _join((first.slot, 2 * last.channel.index, last.slot), (first.channel, last.channel), pulls))
+        else:
+            axis: Axis = "v" if first.channel.axis == "h" else "h"
+            for index in range(len(sizes.columns if axis == "v" else sizes.rows) + 1):
+                middle = Channel(axis, index)
+                yield Way(ends, _join((first.slot, 2 * index, last.slot), (first.channel, middle, last.channel), pulls))
+
+
+def _pull(side: Side) -> int:
+    """Return on which side of the channel a node lies whose line comes from `side`."""
+    return -1 if side in {"bottom", "right"} else 1
+
+
+def _join(slots: tuple[int, int, int], channels: Sequence[Channel], pulls: tuple[int, int]) -> tuple[Leg, ...]:
+    first, middle, last = slots
+    numbers = [2 * channel.index for channel in channels]
+    if len(channels) == 2:
+        runs = [(first, numbers[1]), (numbers[0], last)]
+    else:
+        runs = [(first, middle), (numbers[0], numbers[2]), (middle, last)]
+    legs: list[Leg] = []
+    for index, (channel, (start, end)) in enumerate(zip(channels, runs, strict=True)):
+        # The leg before comes from its start, the leg after goes to its end, each seen from this channel.
+        before = pulls[0] if index == 0 else _sign(runs[index - 1][0] - numbers[index])
+        after = pulls[1] if index == len(channels) - 1 else _sign(runs[index + 1][1] - numbers[index])
+        legs.append(Leg(channel, start, end, before + after))
+    return tuple(legs)
+
+
+def _sign(value: int) -> int:
+    return (value > 0) - (value < 0)
+
+
+def corners(way: Way, ports: tuple[Point, Point], across: Sequence[float]) -> tuple[Point, ...]:
+    """Return the points of a way, given its ports and where each leg runs across its channel."""
+    points = [ports[0]]
+    along = ports[0][way.legs[0].channel.axis == "v"]
+    for leg, here in zip(way.legs, across, strict=True):
+        points.append((along, here) if leg.channel.axis == "h" else (here, along))
+        along = here
+    last = ports[1]
+    points += [(last[0], across[-1]) if way.legs[-1].channel.axis == "h" else (across[-1], last[1]), last]
+    kept = [points[0]]
+    for point in points[1:]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > 0.01:
+            kept.append(point)
+    return tuple(kept)
+
+
+class Traffic:
+    """What runs where so far, and whether one more line fits in: the width for tracks and the room for ports are bounded."""
+
+    def __init__(self, sizes: Sizes, reserved: Mapping[Berth, Sequence[float]]) -> None:
+        """Begin with empty channels; `reserved` are places at nodes where straight lines arrive."""
+        self.sizes = sizes
+        self.reserved = reserved
+        self.loads: dict[Channel, list[int]] = {}
+        self.ports: Counter[Berth] = Counter()
+        self._halves: dict[Berth, float] = {}
+        for node, cell in sizes.cells.items():
+            for side in SIDES:
+                extent = sizes.boxes[node][side in {"left", "right"}]
+                place = berth(cell, side)
+                self._halves[place] = min(self._halves.get(place, extent), extent / 2 - CORNER)
+
+    def tracks(self, channel: Channel) -> int:
+        """Return how many lines run side by side where a channel is fullest."""
+        return max(self.loads.get(channel, (0,)))
+
+    def add(self, way: Way) -> None:
+        """Let a line run."""
+        for leg in way.legs:
+            load = self.loads.setdefault(leg.channel, self._empty(leg.channel))
+            for slot in range(leg.low, leg.high + 1):
+                load[slot] += 1
+        for end in way.ends:
+            self.ports[berth(self.sizes.cells[end.node], end.side)] += 1
+
+    def crowd(self, way: Way) -> int:
+        """Return how many lines run beside a way, at most, leg by leg."""
+        return sum(max(self.loads.get(leg.channel, self._empty(leg.channel))[leg.low : leg.high + 1]) for leg in way.legs)
+
+    def fits(self, way: Way) -> bool:
+        """Say whether a line can take a way."""
+        wanted = Counter(berth(self.sizes.cells[end.node], end.side) for end in way.ends)
+        if any(self.offsets(place, self.ports[place] + count) is None for place, count in wanted.items()):
+            return False
+        upright = [leg for leg in way.legs if leg.channel.axis == "v"]
+        if not upright:
+            return True
+        more: dict[Channel, int] = {}
+        for leg in upright:
+            load = self.loads.get(leg.channel, self._empty(leg.channel))
+            more[leg.channel] = max(self.tracks(leg.channel), 1 + max(load[leg.low : leg.high + 1]))
+        channels = (Channel("v", index) for index in range(len(self.sizes.columns) + 1))
+        return sum(self.width(channel, more.get(channel, self.tracks(channel))) for channel in channels) <= self.sizes.spare
+
+    def width(self, channel: Channel, tracks: int) -> float:
+        """Return how wide a channel between columns is with so many lines."""
+        return max(self.sizes.least(channel), (tracks + 1) * self.sizes.room.track if tracks else 0)
+
+    def offsets(self, place: Berth, count: int) -> list[float] | None:
+        """Return where lines arrive, counted from the middle of the side; None where there is no room for so many."""
+        half, taken = self._halves[place], [*self.reserved.get(place, ())]
+        if not taken:
+            step = min(2 * PORT_GAP, 2 * half / max(count - 1, 1))
+            return [(index - (count - 1) / 2) * step for index in range(count)] if step >= PORT_GAP or count == 1 else None
+        found: list[float] = []
+        for index in range(int(half / 2) + 1):
+            for offset in dict.fromkeys((2.0 * index, -2.0 * index)):
+                if len(found) < count and all(abs(offset - other) >= PORT_GAP for other in (*taken, *found)):
+                    found.append(offset)
+        return sorted(found) if len(found) == count else None
+
+    def _empty(self, channel: Channel) -> list[int]:
+        return [0] * (2 * len(self.sizes.columns if channel.axis == "h" else self.sizes.rows) + 1)
+
+
+def approximate(way: Way, port: Callable[[End], Point], slot: Callable[[Axis, int], float]) -> tuple[Point, ...]:
+    """Return about where a way runs, before its tracks are known: in the middle of its channels."""
+    across = [slot("v" if leg.channel.axis == "h" else "h", 2 * leg.channel.index) for leg in way.legs]
+    return corners(way, (port(way.ends[0]), port(way.ends[1])), across)

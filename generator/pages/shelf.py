@@ -1,0 +1,42 @@
+"""Rendered blocks on disk, from the time they are made until MkDocs writes their page.
+
+MkDocs first reads all pages and then writes them; kept in memory, the blocks of a large unit
+would be most of what a build needs. The file has no name and vanishes with the process.
+"""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections.abc import Mapping
+
+
+class Shelf:
+    """Keeps the blocks of pages by the page's uri."""
+
+    def __init__(self) -> None:
+        """Open an empty shelf."""
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the build
+        self._where: dict[str, int] = {}
+
+    def put(self, uri: str, blocks: Mapping[str, str]) -> None:
+        """Store the blocks of a page."""
+        self._where[uri] = self._file.seek(0, 2)
+        pickle.dump(dict(blocks), self._file)
+
+    def take(self, uri: str) -> dict[str, str] | None:
+        """Return the blocks of a page once; None for a page that has none here."""
+        where = self._where.pop(uri, None)
+        if where is None:
+            return None
+        self._file.seek(where)
+        blocks: dict[str, str] = pickle.load(self._file)  # noqa: S301 - our own file, which has no name
+        return blocks
+
+    def __contains__(self, uri: str) -> bool:
+        """Say whether a page's blocks are here."""
+        return uri in self._where
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()

@@ -28,7 +28,7 @@ _ENTRY = re.compile(r'<div id="ref-c(\d+)" class="csl-entry"[^>]*>(.*?)</div>', 
 _QUOTED_DESCRIPTION = re.compile(r"“(\[.*\])([.,]?)”", re.DOTALL)
 _SLANTED_DESCRIPTION = re.compile(r"<em>(\[.*?\])</em>", re.DOTALL)
 # English of the United States puts a full stop inside quotation marks; pandoc does so for the outer marks alone.
-_STOP_OUTSIDE = re.compile(r"(‘[^‘’“”]*)’\.(?=”)|(“[^“”]*)”\.(?= |\Z)")
+_STOP_OUTSIDE = re.compile(r"(‘[^‘’“”]*)’\.(?=”)|(“[^“”]*)”(</em>)?\.(?= |\Z)")
 _WEB = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
 
 
@@ -92,7 +92,7 @@ def _run(pandoc: Path, style: str, works: Mapping[str, Item], language: str) -> 
 def _tidy(html: str, work: Item) -> str:
     text = clean(html)
     if work["language"].startswith("en"):
-        text = _STOP_OUTSIDE.sub(lambda match: f"{match[1]}.’" if match[1] else f"{match[2]}.”", text)
+        text = _STOP_OUTSIDE.sub(lambda match: f"{match[1]}.’" if match[1] else f"{match[2]}.”{match[3] or ''}", text)
     if is_description(work):
         text = _QUOTED_DESCRIPTION.sub(r"\1\2", text)
         text = _SLANTED_DESCRIPTION.sub(r"\1", text)

@@ -31,6 +31,8 @@ LISTS: dict[str, type[Record]] = {
 }
 READINGS = "readings"
 SEEDS = "seeds"
+UNREAD_UNIT = "unit-not-read"
+"""Id of the unit where ``unit.yml`` couldn't be read."""
 # Read by nobody yet, or not YAML of ours: not mistaken for misspelt files.
 _OTHERS = {"pages", "teacher", READINGS}
 
@@ -173,7 +175,7 @@ class _Loader:
                 hint = did_you_mean(identity, by_id) or f"write {self.name(READINGS)}/{identity}.yml"
                 self.problems.append(error("dangling-reference", f"there is no reading `{identity}`", hint, tree.place(("readings", index))))
         unlisted = [reading for reading in readings if reading.id not in info.readings]
-        for reading in unlisted:
+        for reading in unlisted if info.id != UNREAD_UNIT else ():
             self.problems.append(warning("reading-not-listed", f"`{reading.id}` isn't among the readings of {self.name(UNIT_FILE)}; it comes last",
                                          f"add it to `readings:` in {self.name(UNIT_FILE)}", Place(reading.origin[0], 1, 1), reading.ref))
         return [by_id[identity] for identity in dict.fromkeys(info.readings) if identity in by_id] + unlisted
@@ -222,6 +224,6 @@ def _drop_empty(value: Any) -> Any:
 def _placeholder() -> UnitInfo:
     """Stand in for a ``unit.yml`` that couldn't be read, so that all else can still be checked."""
     return UnitInfo.model_validate({
-        "id": "unit-not-read", "version": "0", "date": "0000", "title": "?", "question": "?", "summary": "?", "audience": "?",
+        "id": UNREAD_UNIT, "version": "0", "date": "0000", "title": "?", "question": "?", "summary": "?", "audience": "?",
         "license": License(name="?", url="?"),
     })

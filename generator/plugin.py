@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import assets
@@ -22,7 +22,7 @@ from generator.data import write_data
 from generator.load import SEEDS
 from generator.material import find_material_files
 from generator.unit import CACHE, CONTENT
-from generator.pages import render
+from generator.pages import anchors_on, render
 from generator.pages.render import environment
 from generator.pages.shelf import Shelf
 from generator.reporters import report_text, summarize
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.explainer")
 
 _PLACEHOLDER = re.compile(r"(?:<p>)?(explainerblock\d+end)(?:</p>)?")
+_PROBLEMS_URI = "index.md"
 _SHIM = "assets/vendor/iframe-worker.js"
 
 
@@ -50,6 +51,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
         """Start without a unit."""
         super().__init__()
         self.built: Built
+        self.is_serving = False
         self.shelf: Shelf
         self.anchors: dict[str, set[str]] = {}
         self.given: Built | None = None
@@ -57,6 +59,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
     def use(self, built: Built) -> None:
         """Take a unit that has been read, checked and reported already, for the next build only."""
         self.given = built
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether pages are being served while a curator writes."""
+        self.is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the unit before MkDocs touches the site folder, and set up theme and navigation."""
@@ -74,7 +80,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
         refuse = not self.built.is_sound or (strict and bool(self.built.problems))
         if self.built.problems:
             (log.error if refuse else log.warning)(report_text(self.built.problems))
-        if refuse:
+        if refuse and not self.is_serving:
             msg = f"{summarize(self.built.problems)} in the content; the site was left as it was"
             raise PluginError(msg)
 
@@ -96,7 +102,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
             "material": find_material_files(config.theme.dirs),
             "footer": f"{rights} Curated material: {info.license.name}.",
         }
-        if not config.nav:
+        if not self.built.is_sound:
+            config.nav = [{"Problems": _PROBLEMS_URI}]
+        elif not config.nav:
             own = {plan.uri for plan in self.built.plans}
             written = sorted(path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md"))
             config.nav = [{plan.nav: plan.uri} for plan in self.built.plans if plan.nav]
@@ -104,8 +112,24 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, the assets and the unit's data; leave out what no page loads."""
-        addresses = self.built.addresses(directory_urls=config.use_directory_urls)
         self.shelf = Shelf()
+        for uri, content in assets.joined():
+            files.append(File.generated(config, uri, content=content))
+        for uri, path in assets.vendored():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        for file in [file for file in files if _is_never_loaded(file.src_uri, config)]:
+            files.remove(file)
+        if self.built.is_sound:
+            self._add_pages(files, config)
+        else:
+            # Only while serving: a curator sees what is wrong where the site was, until it is mended.
+            for file in files.documentation_pages():
+                files.remove(file)
+            files.append(File.generated(config, _PROBLEMS_URI, content=_problems_page(self.built)))
+        return files
+
+    def _add_pages(self, files: Files, config: MkDocsConfig) -> None:
+        addresses = self.built.addresses(directory_urls=config.use_directory_urls)
         for page in render(self.built.unit, self.built.plans, addresses):
             uri = page.plan.uri
             if existing := files.get_file_from_path(uri):
@@ -114,14 +138,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
             inclusion = InclusionLevel.UNDEFINED if page.plan.nav else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content=page.markdown, inclusion=inclusion))
             self.shelf.put(uri, page.blocks)
-            self.anchors[uri] = {ref.partition(":")[2] for ref in page.plan.entries}
-        for uri, content in assets.joined():
-            files.append(File.generated(config, uri, content=content))
-        for uri, path in assets.vendored():
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
-        for file in [file for file in files if _is_never_loaded(file.src_uri, config)]:
-            files.remove(file)
-        return files
+            self.anchors[uri] = set(anchors_on(self.built.unit, page.plan))
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Let MkDocs know the anchors that will stand in the page, for links from pages written by hand."""
@@ -144,14 +161,32 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
         return output
 
     @event_priority(50)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give the search index its entries (a paragraph, a term, an actor, an event, a question each) and write the unit's data."""
-        addresses = self.built.addresses(directory_urls=config.use_directory_urls)
-        search: Any = config.plugins.get("material/search") or config.plugins.get("search")
-        if search:
-            search.search_index.entries.extend(search_entries(self.built.unit, addresses))
-        write_data(self.built.unit, addresses, Path(config.site_dir))
+    def _add_entries(self, *, config: MkDocsConfig) -> None:
+        """Give the search index its entries and write the unit's data, before the search plugin writes its file."""
         self.shelf.close()
+        if not self.built.is_sound:
+            return
+        addresses = self.built.addresses(directory_urls=config.use_directory_urls)
+        if search := _search_plugin(config):
+            search.search_index.entries.extend(search_entries(self.built.unit, self.built.plans, addresses))
+        write_data(self.built.unit, addresses, Path(config.site_dir))
+
+    @event_priority(-50)
+    def _make_index_loadable(self, *, config: MkDocsConfig) -> None:
+        """Write the index as a script too: pages opened from the disk can't read a JSON file."""
+        index = Path(config.site_dir, "search", "search_index.json")
+        if index.is_file():
+            index.with_suffix(".js").write_bytes(b"var __index = " + index.read_bytes())
+
+    on_post_build = CombinedEvent(_add_entries, _make_index_loadable)
+
+
+def _search_plugin(config: MkDocsConfig) -> Any:
+    return config.plugins.get("material/search") or config.plugins.get("search")
+
+
+def _problems_page(built: Built) -> str:
+    return f"# {summarize(built.problems)} in the content\n\n```text\n{report_text(built.problems)}\n```\n"
 
 
 def _is_never_loaded(uri: str, config: MkDocsConfig) -> bool:

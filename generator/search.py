@@ -1,7 +1,8 @@
 """What the search finds: a paragraph, a term, an actor, an event, a question, never a whole page.
 
 Entries are those of Material's index (``location``, ``title``, ``text``) with ``alt``, which is searched
-and never shown: aliases, inflected forms and the same words without their accents.
+and never shown (aliases, forms of the text, the same words without their accents), and ``kind``, shown
+under the title.
 """
 
 from __future__ import annotations
@@ -11,37 +12,48 @@ from collections.abc import Iterable, Iterator
 
 from generator.link import forms_of
 from generator.model import Actor, Event, Term
-from generator.pages.addresses import Addresses
+from generator.pages.addresses import Addresses, page_url
+from generator.pages.page import Plan
 from generator.prose import plain
 from generator.unit import Unit
 
 
-def search_entries(unit: Unit, addresses: Addresses) -> Iterator[dict[str, str]]:
-    """Yield the entries of the search index."""
+def search_entries(unit: Unit, plans: Iterable[Plan], addresses: Addresses) -> Iterator[dict[str, str]]:
+    """Yield the entries of the search index.
+
+    Each page comes first with an entry of its title alone: the search files the first entry of an
+    address as that of the page, and would lose a paragraph there.
+    """
+    for plan in plans:
+        yield _entry(page_url(plan.uri, directory_urls=addresses.directory_urls), plan.title, "")
     for reading in unit.readings:
         for paragraph in unit.texts[reading.id].shown:
-            text = " ".join(paragraph.text.split())
-            yield _entry(addresses.url(f"reading:{reading.id}#p{paragraph.number}"), f"¶ {paragraph.number} · {reading.title.text}", text, ())
+            location = addresses.url(f"reading:{reading.id}#p{paragraph.number}")
+            yield _entry(location, f"¶ {paragraph.number} · {reading.title.text}", " ".join(paragraph.text.split()))
     for actor in unit.actors:
         text = " ".join(plain(part) for part in (actor.role, actor.aims, actor.note) if part)
-        yield _entry(addresses.url(actor.ref), f"{actor.name} · actor", text, (actor.full_name or "", *_names(actor)))
+        yield _entry(addresses.url(actor.ref), actor.name, text, "Actor", (actor.full_name or "", *_names(actor)))
     for term in unit.glossary:
-        yield _entry(addresses.url(term.ref), f"{term.term} · term", plain(term.definition), _names(term))
+        yield _entry(addresses.url(term.ref), term.term, plain(term.definition), "Term", _names(term))
     for event in unit.timeline:
-        yield _entry(addresses.url(event.ref), f"{event.title} · {event.date.label}", plain(event.text), _names(event))
+        yield _entry(addresses.url(event.ref), event.title, plain(event.text), f"Event, {event.date.label}", _names(event))
+    for claim in unit.claims:
+        yield _entry(addresses.url(claim.ref), "Claim", plain(claim.paraphrase), "Argument")
     for question in unit.questions:
-        yield _entry(addresses.url(question.ref), "Question", plain(question.prompt), ())
+        yield _entry(addresses.url(question.ref), "Question", plain(question.prompt))
 
 
 def _names(entry: Actor | Term | Event) -> tuple[str, ...]:
     return (*(form.text for form in forms_of(entry)), *entry.aliases)
 
 
-def _entry(location: str, title: str, text: str, names: Iterable[str]) -> dict[str, str]:
-    entry = {"location": location, "title": title, "text": _escape(text)}
-    alt = [*names, _unaccented(f"{title} {text}")]
-    if found := " ".join(dict.fromkeys(word for word in alt if word)):
-        entry["alt"] = f"{found} {_unaccented(found)}".strip()
+def _entry(location: str, title: str, text: str, kind: str = "", names: Iterable[str] = ()) -> dict[str, str]:
+    entry = {"location": location, "title": _escape(title), "text": _escape(text)}
+    if kind:
+        entry["kind"] = kind
+    found = " ".join(dict.fromkeys(filter(None, names)))
+    if alt := " ".join(filter(None, (found, _unaccented(f"{title} {text} {found}")))):
+        entry["alt"] = _escape(alt)
     return entry
 
 

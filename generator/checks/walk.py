@@ -14,7 +14,7 @@ from typing import NamedTuple, get_args
 
 from pydantic.fields import FieldInfo
 
-from generator.load import LISTS
+from generator.load import LISTS, UNREAD_UNIT
 from generator.model import Entry, Gist, ParagraphRange, Passage, Record
 from generator.problems import Place
 from generator.prose import find_links
@@ -77,7 +77,8 @@ def find(unit: Unit, role: Role) -> Iterator[Spot]:
 
     The value of a `Role.PASSAGE` is a `Passage` or a `ParagraphRange`, of all others a text.
     """
-    yield from _walk(unit.info, role, f"{CONTENT}/{UNIT_FILE}", (), "unit")
+    if unit.info.id != UNREAD_UNIT:
+        yield from _walk(unit.info, role, f"{CONTENT}/{UNIT_FILE}", (), "unit")
     for entry in unit.entries:
         yield from _walk(entry, role, *entry.origin, entry.ref)
     for index, change in enumerate(unit.changes):

@@ -57,10 +57,15 @@ def pad(first: float, last: float, day: int | None = None, margin: float = 0.03,
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on the axis at the start of a day, month or year; ``year`` is said too where it isn't clear otherwise."""
+    """A mark on the axis at the start of a day, month or year.
+
+    ``year`` is said too where it isn't clear otherwise; ``short`` is what is said where there is little
+    room: the year stands for its January then.
+    """
 
     day: int
     words: str
+    short: str
     year: str = ""
 
     @property
@@ -93,7 +98,8 @@ def _day_ticks(scale: Scale, step: int) -> Iterator[Tick]:
     while day <= scale.last:
         if day >= scale.first:
             year, month, number = civil(day)
-            yield Tick(day, words(year, month, number, short=True).rpartition(",")[0], year_label(year))
+            name = words(year, month, number, short=True).rpartition(",")[0]
+            yield Tick(day, name, name, year_label(year))
         day += step
 
 
@@ -102,7 +108,9 @@ def _month_ticks(scale: Scale, step: int) -> Iterator[Tick]:
     month -= (month - 1) % step
     while (day := day_number(year, month, 1)) <= scale.last:
         if day >= scale.first:
-            yield Tick(day, MONTHS[month - 1], year_label(year))
+            label = year_label(year)
+            short = words(year, month, 0, short=True).removesuffix(f" {label}") if month > 1 else label
+            yield Tick(day, MONTHS[month - 1], short, label)
         year, month = (year, month + step) if month + step <= len(MONTHS) else (year + 1, 1)
 
 
@@ -117,7 +125,7 @@ def _year_ticks(scale: Scale, step: int) -> Iterator[Tick]:
             return
         # The era's first year takes the place of the year 0, but not where the year next to it has a tick as well.
         if day >= scale.first and (count or step >= 10):  # noqa: PLR2004 - ten years: far enough
-            yield Tick(day, year_label(year))
+            yield Tick(day, year_label(year), year_label(year))
         count += step
 
 

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from generator.dates import MONTHS
 from generator.drawing.across import Strip
-from generator.drawing.axis import Scale, Tick, choose_ticks, place_words
+from generator.drawing.axis import Scale, Tick, choose_ticks
 from generator.drawing.labels import CLEAR, Item, Placed, Region, arrange_column
 from generator.drawing.marks import RADIUS, ROW, draw_bars, draw_dots, place_marks, rows_of
 from generator.drawing.moments import Moment, date_line, full_name, title
-from generator.drawing.svg import element, line, number, text
+from generator.drawing.svg import element, line, number, text, words
 from generator.drawing.text import shorten, text_width
 
 WIDTH = 288.0
@@ -46,13 +45,15 @@ class _Columns:
 
 def draw_down(strip: Strip) -> tuple[str, float]:
     """Draw a strip, its scale's span from top to bottom; return the SVG's content and its height."""
-    columns = _columns(strip)
-    height = _height(strip, columns)
+    height = _height(strip)
     scale = replace(strip.scale, low=0.0, high=height)
     marks = place_marks(strip.moments, scale)
+    ticks = choose_ticks(scale, day_room=44, month_room=44, year_room=44)
+    words = max((text_width(tick.short, SIZE) for tick in ticks), default=0.0)
+    axis = words + CLEAR + RADIUS
+    columns = _Columns(words, axis, axis + RADIUS + _CORRIDOR + rows_of(marks) * ROW)
     at = {mark.moment.href: mark.at for mark in marks}
-    rows = {mark.moment.href: mark.offset for mark in marks}
-    columns = replace(columns, labels=columns.labels + rows_of(marks) * ROW)
+    offsets = {mark.moment.href: mark.offset for mark in marks}
     placed = [
         one
         for region in _regions(strip, scale, columns, at)
@@ -63,26 +64,117 @@ def draw_down(strip: Strip) -> tuple[str, float]:
         return columns.axis + beside, along
 
     parts = []
-    if strip.day:
-        y = scale(strip.day.number)
-        parts.append(element("rect", x=0, y=y, width="100%", height=height - y, class_="x-tl__later"))
-    parts.append(line(columns.axis, 0, columns.axis, height, "x-tl__axis"))
-    parts.append(_draw_ticks(strip, scale, columns))
+    day = scale(strip.day.number) if strip.day else None
+    if day is not None:
+        parts.append(element("rect", x=0, y=day, width="100%", height=height - day, class_="x-tl__later"))
+    parts.append(line(axis, 0, axis, height, "x-tl__axis"))
+    parts.append(_draw_ticks(ticks, scale, columns, day))
     if strip.window:
-        first, last = scale(strip.window[0]), scale(strip.window[1])
-        parts.append(element("rect", x=columns.axis - 9, y=first, width=18, height=last - first, class_="x-tl__zoom"))
+        first, last = (scale(one) for one in strip.window)
+        parts.append(element("rect", x=axis - 10, y=first, width=20, height=last - first, class_="x-tl__zoom"))
     parts += draw_bars(marks, scale, place)
-    parts += [_draw_leader(one, columns, rows[one.item.members[0].href]) for one in placed]
+    parts += [_draw_leader(one, columns, offsets[one.item.members[0].href]) for one in placed]
     parts += draw_dots(marks, scale, place)
-    if strip.day:
-        parts.append(element("line", x1=0, y1=y, x2="100%", y2=y, class_="x-tl__day"))
-        parts += _draw_captions(strip, y)
+    if day is not None:
+        parts.append(element("line", x1=0, y1=day, x2="100%", y2=day, class_="x-tl__day"))
+        parts += _draw_captions(strip, day)
     parts += [_draw_label(strip, one, columns) for one in placed]
     return "".join(parts), height
 
 
-def _tick_words(tick: Tick) -> str:
-    """Return a tick's words as short as they are clear: a year stands for its January."""
-    if tick.words == MONTHS[0]:
-        return tick.year
-    return tick.words if tick.words not in MONTHS or len(tick.words) < 6 else f"{tick.words[:3 + (tick.words == MONTHS[8])]}."  # noqa: PLR2004
+def _height(strip: Strip) -> float:
+    """Return a height that gives the labels on each side of the day the room they need, if it isn't too much."""
+    room = WIDTH - 100
+    needed = {False: CLEAR, True: CLEAR}
+    for moment in strip.labeled:
+        later = bool(strip.day and moment.first >= strip.day.number)
+        needed[later] += _measure(strip, (moment,), room)[1] + CLEAR
+    share = (strip.day.number - strip.scale.first) / (strip.scale.last - strip.scale.first) if strip.day else 1.0
+    caption = 2 * _CAPTION
+    height = max((needed[False] + caption) / share, (needed[True] + caption) / (1 - share) if share < 1 else 0)
+    return min(max(height, _LEAST), _MOST_OVERVIEW if strip.is_overview else _MOST)
+
+
+def _regions(strip: Strip, scale: Scale, columns: _Columns, at: dict[str, float]) -> list[Region]:
+    """Return the stretches above and below the line of the day and its captions, with a label to place for each moment."""
+
+    def region(low: float, high: float, moments: Sequence[Moment]) -> Region:
+        items = (Item((one,), at[one.href], at[one.href], *_measure(strip, (one,), columns.room)) for one in moments)
+        return Region(low, high, tuple(items))
+
+    if not strip.day:
+        return [region(0, scale.high, strip.labeled)]
+    number = strip.day.number
+    line_at = scale(number)
+    before = [moment for moment in strip.labeled if moment.first < number]
+    after = [moment for moment in strip.labeled if moment.first >= number]
+    below = CLEAR if strip.is_overview else CLEAR + _CAPTION
+    return [region(0, line_at - _CAPTION - CLEAR, before), region(line_at + below, scale.high, after)]
+
+
+def _is_one_line(members: Sequence[Moment], date: str, room: float) -> bool:
+    width = text_width(title(members), SIZE, bold=True) + text_width(f", {date}", SIZE)
+    return width <= room
+
+
+def _measure(strip: Strip, members: Sequence[Moment], room: float) -> tuple[float, float]:
+    if strip.is_overview:
+        return min(text_width(title(members), SIZE), room), LINE
+    date = date_line(members, years=strip.years)
+    if _is_one_line(members, date, room):
+        return text_width(title(members), SIZE, bold=True) + text_width(f", {date}", SIZE), LINE
+    return min(max(text_width(title(members), SIZE, bold=True), text_width(date, SIZE)), room), 2 * LINE
+
+
+def _draw_label(strip: Strip, one: Placed, columns: _Columns) -> str:
+    members, item = one.item.members, one.item
+    top = one.stem - item.height / 2
+    x, y = columns.labels, top + _ASCENT
+    date = date_line(members, years=strip.years)
+    hit = element("rect", x=x, y=top - 4, width=item.width, height=item.height + 8, class_="x-tl__hit")
+    if strip.is_overview:
+        content = text(shorten(title(members), item.width + 0.1, SIZE), x, y, "x-tl__when")
+    elif item.height == LINE:
+        head, tail = element("tspan", words(title(members)), class_="x-tl__label"), element("tspan", words(f", {date}"), class_="x-tl__when")
+        content = element("text", head, tail, x=x, y=y)
+    else:
+        content = text(shorten(title(members), item.width + 0.1, SIZE, bold=True), x, y, "x-tl__label")
+        content += text(shorten(date, item.width + 0.1, SIZE), x, y + LINE, "x-tl__when")
+    return element("a", hit, content, href=members[0].href, class_="x-tl__link", aria_label=full_name(members))
+
+
+def _draw_leader(one: Placed, columns: _Columns, offset: float) -> str:
+    """Draw the line from a mark (or the bracket over several) to its label."""
+    item = one.item
+    start = columns.axis + offset + RADIUS + 1
+    path = ""
+    if len(item.members) > 1:
+        start = columns.axis + RADIUS + 5
+        path = f"M{number(start - 3)} {number(item.start)}h3V{number(item.end)}h-3"
+    path += f"M{number(start)} {number(item.at)}L{number(columns.labels - 5)} {number(one.stem)}"
+    late = " x-tl__leader--late" if len(item.members) == 1 and item.members[0].known else ""
+    return element("path", d=path, class_=f"x-tl__leader{late}")
+
+
+def _draw_ticks(ticks: Sequence[Tick], scale: Scale, columns: _Columns, day: float | None) -> str:
+    left = columns.axis - RADIUS - 2
+    marks = [line(left - _TICK, scale(tick.day), left + RADIUS + 2, scale(tick.day), "x-tl__tick") for tick in ticks]
+    said = [
+        text(tick.short, columns.words, scale(tick.day) + SIZE * 0.35, "x-tl__words", "end")
+        for tick in ticks
+        if LINE / 2 <= scale(tick.day) <= scale.high - LINE / 2 and (day is None or abs(scale(tick.day) - day) >= CLEAR + LINE / 2)
+    ]
+    return element("g", *marks, *said, aria_hidden="true")
+
+
+def _draw_captions(strip: Strip, y: float) -> list[str]:
+    """Draw the captions above and below the line of the day, at the right edge of whatever width there is."""
+    day = strip.day
+    if not day:
+        return []
+    before = day.short if strip.is_overview else day.before[0]
+    words_before = text(before, "100%", y - 9, "x-tl__label", "end", dx=-8)
+    link = element("a", words_before, href=day.href, class_="x-tl__link", aria_label=day.name)
+    if strip.is_overview:
+        return [link]
+    return [link, text(day.after[0], "100%", y + 9 + _ASCENT, f"x-tl__{'label' if len(day.after) > 1 else 'when'}", "end", dx=-8)]

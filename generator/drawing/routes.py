@@ -125,7 +125,7 @@ def _choose_ways(sheet: Sheet, pairs: Sequence[Pair], straight: Mapping[int, Seg
                 break
             if traffic.fits(way):
                 crossings = sum(cross(piece, line) for piece in segments_of(points) for line in straight.values())
-                best = min(best or (float("inf"), index, way), (cost + 60 * crossings, index, way))
+                best = min(best or (float("inf"), index, way), (cost + 180 * crossings, index, way))
         if best:
             ways[number] = best[2]
             traffic.add(best[2])

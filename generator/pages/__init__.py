@@ -33,3 +33,10 @@ def render(unit: Unit, plans: tuple[Plan, ...], addresses: Addresses) -> Iterato
     views = {kind.name: kind.view for kind in KINDS}
     for plan in plans:
         yield render_page(unit, plan, views[plan.kind](unit, plan), addresses)
+
+
+def anchors_on(unit: Unit, plan: Plan) -> Iterator[str]:
+    """Yield the anchors of a page that other pages may link to: its records and, of a reading, its paragraphs."""
+    yield from (ref.partition(":")[2] for ref in plan.entries)
+    if plan.kind == "reading":
+        yield from (f"p{paragraph.number}" for paragraph in unit.texts[plan.part].shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from generator import prose
 from generator.model import Division, Note, Omission, Reading, Source, Term
 from generator.pages.cards import cards_for
 from generator.pages.marks import mark_text
@@ -23,6 +25,8 @@ WORDS_A_MINUTE = 120
 LINES = {"term": "dotted", "actor": "single line", "event": "double line"}
 """The line under a mark, in the legend's words, by kind of record."""
 
+# A stop after a word of small letters, a number or a bracket, with a capital after it.
+_SENTENCE_END = re.compile(r"(?:[^\W\d_A-Z]{3}|\d|[)\]”’\"])[.!?][”’\")]*(?= [“‘\"(]?[A-Z])")
 # Primary subtags of languages that are written from right to left.
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he nqo ps sd syr ug ur yi".split())
 
@@ -75,10 +79,11 @@ class OmissionView:
 
 @dataclass(frozen=True, slots=True)
 class WordView:
-    """One line of the printed word list: a term and the first paragraph that names it."""
+    """One line of the printed word list: a term, the first paragraph that names it, the first sentence of its definition."""
 
-    term: Term
+    term: str
     paragraph: int
+    definition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,12 @@ def division_range(division: Division) -> str:
     return str(division.first) if division.first == division.last else f"{division.first}–{division.last}"
 
 
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, or more of it where its end isn't plain (``Prof. Smith``, ``the U.S. The``)."""
+    found = _SENTENCE_END.search(text)
+    return text[: found.end()] if found else text
+
+
 def group_omissions(omissions: Iterable[Omission]) -> list[OmissionView]:
     """Put together what was left out for the same reason and is described in the same words."""
     groups: dict[tuple[str, str], list[int]] = {}
@@ -183,16 +194,10 @@ def _first_paragraphs(mentions: Iterable[tuple[Mention, ...]]) -> dict[str, int]
 
 
 def _words(unit: Unit, first: Mapping[str, int]) -> Iterator[WordView]:
-    """Yield the terms a reading names, in the order of the text; one named through another record comes with it."""
-    through: dict[str, list[Term]] = {}
-    for term in unit.glossary:
-        if term.mentions_of:
-            through.setdefault(term.mentions_of, []).append(term)
+    """Yield the terms a reading names, in the order of the text."""
     for ref, paragraph in first.items():
-        identity = ref.partition(":")[2]
-        own = unit.by_id[identity]
-        for term in ([own] if isinstance(own, Term) else []) + through.get(identity, []):
-            yield WordView(term, paragraph)
+        if isinstance(term := unit.by_id[ref.partition(":")[2]], Term):
+            yield WordView(term.term, paragraph, first_sentence(prose.plain(term.definition)))
 
 
 def _part(division: Division, text: Text) -> PartView:

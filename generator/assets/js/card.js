@@ -22,7 +22,7 @@
   card.tabIndex = -1;
   card.setAttribute("role", "dialog");
   card.setAttribute("aria-labelledby", "x-card-head");
-  body.closest("article, main, body").appendChild(card);
+  (document.querySelector("main") || document.body).appendChild(card);
 
   function idOf(element) {
     var address = element.getAttribute("href") || element.dataset.href || "";

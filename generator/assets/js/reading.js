@@ -10,7 +10,7 @@
   var status = document.createElement("p");
   status.className = "x-copied";
   status.setAttribute("role", "status");
-  document.querySelector(".x-body").closest("article, main, body").appendChild(status);
+  (document.querySelector("main") || document.body).appendChild(status);
 
   function makeIcon() {
     var template = document.createElement("template");
@@ -121,4 +121,61 @@
   }, { rootMargin: "-30% 0px -69.9% 0px" });
   document.querySelectorAll(".x-para").forEach(function (paragraph) { observer.observe(paragraph); });
   show(starts[0]);
+}());
+
+/* Where the notes stand beside the text, one that is longer than its paragraph runs on beside the next,
+   and that one's notes make room, instead of tearing the text apart; but no note starts farther than
+   this below the first line it speaks of. */
+(function () {
+  "use strict";
+  var FARTHEST = 128;
+  var GAP = 16;
+  var body = document.querySelector(".x-body");
+  var wide = window.matchMedia("screen and (min-width: 76em)");
+  if (!body || !("ResizeObserver" in window)) { return; }
+  var rows = Array.from(body.querySelectorAll(".x-para")).map(function (paragraph) {
+    return { paragraph: paragraph, notes: paragraph.querySelector(":scope > .x-notes") };
+  });
+  if (!rows.some(function (row) { return row.notes; })) { return; }
+
+  function clear() {
+    rows.forEach(function (row) {
+      row.paragraph.style.marginTop = "";
+      if (row.notes) { row.notes.style.marginTop = ""; }
+    });
+    body.style.paddingBottom = "";
+  }
+
+  /* All is measured before anything is moved: one layout, however long the text. */
+  function place() {
+    clear();
+    body.classList.toggle("x-body--free", wide.matches);
+    if (!wide.matches) { return; }
+    var pushed = 0;
+    var free = 0;
+    var moves = rows.map(function (row) {
+      var top = row.paragraph.offsetTop + pushed;
+      if (!row.notes) { return null; }
+      var own = row.notes.offsetTop;
+      var down = Math.max(0, free - top - own);
+      var push = Math.max(0, down - FARTHEST);
+      pushed += push;
+      down -= push;
+      free = top + push + own + down + row.notes.offsetHeight + GAP;
+      return { row: row, push: push, down: down, own: own };
+    });
+    var end = free - GAP - body.offsetHeight - pushed - body.offsetTop;
+    moves.filter(Boolean).forEach(function (move) {
+      if (move.push) { move.row.paragraph.style.marginTop = move.push + "px"; }
+      if (move.down) { move.row.notes.style.marginTop = move.own + move.down + "px"; }
+    });
+    if (end > 0) { body.style.paddingBottom = end + "px"; }
+  }
+
+  var observer = new ResizeObserver(place);
+  rows.forEach(function (row) {
+    Array.from(row.paragraph.children).forEach(function (part) { observer.observe(part); });
+  });
+  wide.addEventListener("change", place);
+  place();
 }());

@@ -1,0 +1,46 @@
+"""Two gists, omissions or structures for one paragraph.
+
+## What it does
+Warns where `gists`, `omitted` or `structure` of a reading names a paragraph twice.
+
+## Why it matters
+Only one of the two is shown.
+
+## Example
+```yaml
+gists:
+  - {paragraph: 2, text: The bridge is closed.}
+  - {paragraph: 2, text: The council asks for help.}
+```
+
+## Instead
+```yaml
+gists:
+  - {paragraph: 2, text: The bridge is closed.}
+  - {paragraph: 3, text: The council asks for help.}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.link import Linked
+from generator.problems import Place, Problem, Severity, warning
+
+CODE = "paragraph-twice"
+SEVERITY = Severity.WARNING
+
+
+def check(linked: Linked) -> Iterator[Problem]:
+    """Report every entry for a paragraph after the first."""
+    unit = linked.unit
+    for reading in unit.readings:
+        for key, entries in (("gists", reading.gists), ("omitted", reading.omitted), ("structure", reading.structure)):
+            first: dict[int, Place] = {}
+            for index, entry in enumerate(entries):
+                place = unit.place(reading, key, index, "paragraph")
+                if entry.paragraph in first:
+                    yield warning(CODE, f"paragraph {entry.paragraph} stands twice under `{key}` (first {first[entry.paragraph]})",
+                                  "keep one of them, or correct the number", place, reading.ref)
+                first.setdefault(entry.paragraph, place)

@@ -1,0 +1,108 @@
+"""Timelines to scale as SVG, each drawn twice: from left to right for wide screens, from top to bottom for narrow ones.
+
+The style sheet shows the one that fits. Colors, strokes and typefaces are the style sheet's too; sizes
+of text are set here, because the places of the labels rest on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.drawing.across import SIZE, WIDTH, Strip, draw_across
+from generator.drawing.axis import Scale, pad
+from generator.drawing.down import SIZE as SIZE_DOWN
+from generator.drawing.down import draw_down
+from generator.drawing.moments import Day, Moment
+from generator.drawing.svg import element, line
+from generator.drawing.window import choose_window
+
+_LANES, _OVERVIEW_LANES, _STRIP_LANES = 6, 4, 3
+_SHARE, _OVERVIEW_SHARE = 0.18, 0.09
+"""How much of the length lies at least on each side of the day: the captions need room."""
+_GAP = 30.0
+"""Height of the lines that lead from the overview to what is enlarged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A drawing in both shapes: one wide SVG, and one or two narrow ones."""
+
+    wide: str
+    narrow: tuple[str, ...]
+
+
+def draw_timeline(moments: Sequence[Moment], day: Day | None, name: str) -> Timeline:
+    """Draw moments to scale (each with an `href` of its own); the crowded stretch is enlarged below an overview if need be.
+
+    `name` is what a screen reader says for the drawing. Raises ValueError if there is nothing to draw.
+    """
+    ordered = _sorted(moments, day)
+    single = _strip(ordered, day, _LANES)
+    drawn = draw_across(single, 0)
+    window = choose_window(ordered, day.number if day else None) if drawn.counted else None
+    if window is None:
+        return Timeline(_wide(drawn.svg, drawn.bottom, name), (_narrow(single, name),))
+    inside = [one for one in ordered if window[0] <= one.first <= window[1]]
+    outside = [one for one in ordered if not window[0] <= one.first <= window[1]]
+    whole = Scale(*_span(ordered, day, _OVERVIEW_SHARE), 0, WIDTH)
+    overview = Strip(whole, ordered, outside, day, _OVERVIEW_LANES, window)
+    enlarged = Strip(Scale(*window, 0, WIDTH), ordered, inside, day, _LANES)
+    return Timeline(_join(overview, enlarged, name), (_narrow(overview, f"{name}: overview"), _narrow(enlarged, f"{name}: enlarged")))
+
+
+def draw_strip(moments: Sequence[Moment], day: Day | None, name: str) -> Timeline:
+    """Draw a few moments to scale in one strip. Raises ValueError if there is nothing to draw."""
+    ordered = _sorted(moments, day)
+    strip = _strip(ordered, day, _STRIP_LANES)
+    drawn = draw_across(strip, 0)
+    return Timeline(_wide(drawn.svg, drawn.bottom, name), (_narrow(strip, name),))
+
+
+def _sorted(moments: Sequence[Moment], day: Day | None) -> list[Moment]:
+    if not moments and not day:
+        msg = "there is nothing to draw"
+        raise ValueError(msg)
+    return sorted(moments, key=lambda moment: moment.first)
+
+
+def _span(moments: Sequence[Moment], day: Day | None, share: float) -> tuple[float, float]:
+    number = day.number if day else None
+    firsts = [moment.first for moment in moments] or [number or 0]
+    lasts = [moment.last for moment in moments] or [number or 0]
+    return pad(min(firsts), max(lasts), number, share=share)
+
+
+def _strip(moments: Sequence[Moment], day: Day | None, lanes: int) -> Strip:
+    return Strip(Scale(*_span(moments, day, _SHARE), 0, WIDTH), moments, moments, day, lanes)
+
+
+def _join(overview: Strip, enlarged: Strip, name: str) -> str:
+    """Draw the overview above the enlarged stretch, and the lines that lead from one to the other."""
+    above = draw_across(overview, 0)
+    below = draw_across(enlarged, above.bottom + _GAP)
+    first, last = (overview.scale(day) for day in overview.window or (0, 0))
+    top = above.bottom + _GAP
+    lead = [
+        line(first, above.axis, first, above.bottom, "x-tl__lead"),
+        line(last, above.axis, last, above.bottom, "x-tl__lead"),
+        line(first, above.bottom, 0, top, "x-tl__lead"),
+        line(last, above.bottom, WIDTH, top, "x-tl__lead"),
+        line(0, top, WIDTH, top, "x-tl__lead"),
+    ]
+    return _wide(above.svg + below.svg + "".join(lead), below.bottom, name)
+
+
+def _wide(content: str, height: float, name: str) -> str:
+    return element(
+        "svg", content, class_="x-tl x-tl--wide", role="group", aria_label=name,
+        viewBox=f"-2 0 {WIDTH + 4:g} {height:g}", font_size=SIZE, direction="ltr",
+    )
+
+
+def _narrow(strip: Strip, name: str) -> str:
+    content, height = draw_down(strip)
+    return element(
+        "svg", content, class_="x-tl x-tl--narrow", role="group", aria_label=name,
+        width="100%", height=height, font_size=SIZE_DOWN, direction="ltr",
+    )

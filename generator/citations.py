@@ -116,6 +116,7 @@ class Citations:
         self._unit = unit
         self._works = items(unit, plans)
         self._pages = {f"page:{plan.uri}": source_of_page(unit, plan) is not None for plan in plans}
+        self._home = next((f"page:{plan.uri}" for plan in plans if plan.kind == "home"), "")
         self._made: dict[str, dict[str, str] | Future[dict[str, str]]] = {}
         self._failure = ""
         self._result: Mapping[str, Citation] | None = None
@@ -160,7 +161,7 @@ class Citations:
     def _editions(self, made: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
         """Return which edition of a text is cited, in each style; MLA's citation of the home page has the title in headline style."""
         info = self._unit.info
-        headline = _SLANTED.search(made["mla"].get("page:index.md", ""))
+        headline = _SLANTED.search(made["mla"].get(self._home, ""))
         plain = escape(info.title, quote=False)
         return {style: edition_of(info, style, headline[1] if headline and style != "apa" else plain) for style in STYLES}
 

@@ -12,7 +12,7 @@ import contextlib
 import io
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import core_schema
@@ -36,10 +36,10 @@ def day_number(year: int, month: int, day: int) -> int:
     The algorithm is Howard Hinnant's ``days_from_civil``
     (https://howardhinnant.github.io/date_algorithms.html).
     """
-    year -= month <= 2  # noqa: PLR2004 - the computed year starts in March
+    year -= month <= 2
     era = year // 400
     year_of_era = year - era * 400
-    day_of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + day - 1  # noqa: PLR2004
+    day_of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + day - 1
     day_of_era = year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year
     return era * 146097 + day_of_era - 719468
 
@@ -53,12 +53,12 @@ def civil(number: int) -> tuple[int, int, int]:
     day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
     month_index = (5 * day_of_year + 2) // 153
     day = day_of_year - (153 * month_index + 2) // 5 + 1
-    month = month_index + (3 if month_index < 10 else -9)  # noqa: PLR2004
-    return year_of_era + era * 400 + (month <= 2), month, day  # noqa: PLR2004
+    month = month_index + (3 if month_index < 10 else -9)
+    return year_of_era + era * 400 + (month <= 2), month, day
 
 
 def _days_in(year: int, month: int) -> int:
-    following = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004
+    following = (year + 1, 1) if month == 12 else (year, month + 1)
     return day_number(*following, 1) - day_number(year, month, 1)
 
 
@@ -104,7 +104,7 @@ class Edtf:
         return {"type": "string", "description": "EDTF date", "examples": ["2002-10-21", "2002-10-03/2002-10-05"]}
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(text: str) -> Edtf:
     """Read an EDTF date.
 
@@ -136,7 +136,7 @@ def _point(text: str) -> Edtf:
     if not match:
         return _by_library(text)
     year, month, day = (int(part) if part else 0 for part in match.group(1, 2, 3))
-    if match.group(2) and not 1 <= month <= 12:  # noqa: PLR2004 - seasons are 21 to 24
+    if match.group(2) and not 1 <= month <= 12:
         return _by_library(text)
     if match.group(3) and not 1 <= day <= _days_in(year, month):
         msg = f"`{text}` isn't in the calendar: {MONTHS[month - 1]} {year_label(year)} has {_days_in(year, month)} days"
@@ -162,7 +162,7 @@ def _by_library(text: str) -> Edtf:
     season = re.fullmatch(r"(-?\d{4})-(2[1-4])", text)
     if season:
         year, kind = int(season.group(1)), int(season.group(2))
-        if kind == 24:  # noqa: PLR2004 - winter runs into the next year; the library stops in December
+        if kind == 24:
             last = day_number(year + 1, 3, 1) - 1
         label = f"{_SEASONS[kind]} {year_label(year)}"
     elif decade := re.fullmatch(r"(\d{3})X", text):
@@ -188,8 +188,8 @@ def _between(first: int, last: int) -> str:
 def year_label(year: int) -> str:
     """Return an astronomical year in words: 0 is 1 BCE, years before 1000 say CE."""
     if year <= 0:
-        return f"{1 - year:,} BCE" if year < -9998 else f"{1 - year} BCE"  # noqa: PLR2004
-    return f"{year:,}" if year > 9999 else f"{year}" if year > 999 else f"{year} CE"  # noqa: PLR2004
+        return f"{1 - year:,} BCE" if year < -9998 else f"{1 - year} BCE"
+    return f"{year:,}" if year > 9999 else f"{year}" if year > 999 else f"{year} CE"
 
 
 def words(year: int, month: int, day: int, *, short: bool = False) -> str:

@@ -17,6 +17,8 @@ _NO_SPACES = regex.compile(
     r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]",
 )
 _DIVIDERS = frozenset("'/–—―")
+# A hyphen after one of these joins nothing: it is a dash, or a sign before a word.
+_APART = _DIVIDERS | frozenset(' -"()[]{}«»,;:')
 
 
 @lru_cache(maxsize=4096)
@@ -29,7 +31,7 @@ def _kind(character: str) -> str:
     return "m" if not character.isascii() and unicodedata.category(character)[0] == "M" else character
 
 
-def is_edge(text: str, at: int) -> bool:
+def is_edge(text: str, at: int) -> bool:  # noqa: PLR0911 - one line a rule
     """Say whether a word of a folded text may begin or end at an offset."""
     if at <= 0 or at >= len(text):
         return True
@@ -39,8 +41,8 @@ def is_edge(text: str, at: int) -> bool:
     if "f" in {before, after}:
         return True
     if before == "-" and after == "w":
-        return not (at > 1 and _kind(text[at - 2]) in {"w", "m", "f"})
-    if after == "-" and before in {"w", "m"}:
+        return at == 1 or _kind(text[at - 2]) in _APART
+    if after == "-" and before not in _APART:
         return not (at + 1 < len(text) and _kind(text[at + 1]) in {"w", "f"})
     if before in _DIVIDERS or after in _DIVIDERS or before == " " or after == " ":
         return True

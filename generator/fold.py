@@ -15,7 +15,7 @@ _IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 # One character for one: done in C, offsets unchanged.
 _ALIKE = str.maketrans(
-    dict.fromkeys("‘’‚‛′´`ʼ＇", "'") | dict.fromkeys("“”„‟″«»＂", '"') | dict.fromkeys("‐‑", "-") | dict.fromkeys(_SPACES, " "),
+    dict.fromkeys("‘’‚‛′´`ʼ＇\u1fef\u1ffd", "'") | dict.fromkeys("“”„‟″«»＂", '"') | dict.fromkeys("‐‑", "-") | dict.fromkeys(_SPACES, " "),
 )
 # What changes the length: the break after a hyphen at a line's end (``non-⏎proliferation``), runs
 # of spaces, characters that vanish, and letters that come apart.
@@ -61,10 +61,10 @@ def fold(text: str) -> Folded:
                 pieces.append(" ")
                 starts.append(begin)
         elif found[0] not in _IGNORED:
-            for offset, character in enumerate(found, begin):
-                parts = unicodedata.normalize("NFD", character)
-                pieces.append(parts)
-                starts.extend([offset] * len(parts))
+            offsets = [offset for offset, character in enumerate(found, begin) for _ in unicodedata.normalize("NFD", character)]
+            # As a whole, for marks on one letter have an order; their offsets keep that of the text.
+            pieces.append(unicodedata.normalize("NFD", found))
+            starts.extend(offsets)
     if not done:
         return Folded(alike.replace("\n", " "), None)
     pieces.append(alike[done:])

@@ -18,12 +18,10 @@ from ahocorasick_rs import AhoCorasick
 
 from generator.edges import is_edge
 from generator.fold import Folded, fold
-from generator.model import Actor, Event, Form, Term
+from generator.model import Form, Term
 from generator.problems import Problem, error
 from generator.text import Paragraph
-from generator.unit import Mention, Unit
-
-Named = Actor | Term | Event
+from generator.unit import Mention, Named, Unit
 
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 _BEFORE_SENTENCE = frozenset("\"'([{ ")
@@ -76,10 +74,9 @@ class Linked:
 
 def link(unit: Unit) -> Linked:
     """Find the mentions of all records in all readings."""
-    named: list[Named] = [*unit.actors, *unit.glossary, *unit.timeline]
     candidates = [
         _Candidate(record, index, form, text, order)
-        for order, record in enumerate(named)
+        for order, record in enumerate(unit.named)
         for index, form in enumerate(forms_of(record))
         if (text := fold(form.text).text.strip())
     ]
@@ -96,7 +93,9 @@ def link(unit: Unit) -> Linked:
     automaton = AhoCorasick(keys) if keys else None
     mentions: list[Mention] = []
     used: set[tuple[str, int]] = set()
-    for reading in unit.readings if automaton else ():
+    for reading in unit.readings:
+        if automaton is None:
+            break
         is_english = reading.language.startswith("en")
         for paragraph, folded, found in _scan(automaton, unit.texts[reading.id].shown):
             hits = [hit for pattern, start in found for candidate in patterns[keys[pattern]]

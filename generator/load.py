@@ -10,7 +10,18 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from generator.model import (
-    Actor, Change, Claim, Entry, Event, License, Question, Reading, Record, Source, Term, UnitInfo,
+    Actor,
+    Change,
+    Claim,
+    Entry,
+    Event,
+    License,
+    Question,
+    Reading,
+    Record,
+    Source,
+    Term,
+    UnitInfo,
 )
 from generator.modelfaults import did_you_mean, explain_validation
 from generator.problems import Place, Problem, error, sort_problems, warning

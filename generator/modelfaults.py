@@ -45,7 +45,7 @@ def _is_unread(fault: Any, tree: Tree, path: PathKey) -> bool:
     return fault["type"] == "missing" and len((*path, *fault["loc"])) == 1 and fault["loc"][0] in tree.unread_keys
 
 
-def _explain(fault: Any, model: type[BaseModel], tree: Tree, path: PathKey, about: str) -> Problem:
+def _explain(fault: Any, model: type[BaseModel], tree: Tree, path: PathKey, about: str) -> Problem:  # noqa: PLR0911 - one return a kind of fault
     loc = tuple(fault["loc"])
     kind = fault["type"]
     here = (*path, *loc)

@@ -21,17 +21,18 @@ from generator.build import Built, build
 from generator.data import write_data
 from generator.load import SEEDS
 from generator.material import find_material_files
-from generator.unit import CACHE, CONTENT
 from generator.pages import anchors_on, render
 from generator.pages.render import environment
 from generator.pages.shelf import Shelf
 from generator.reporters import report_text, summarize
 from generator.search import search_entries
 from generator.theme_environment import bytecode_cache, lighten
+from generator.unit import CACHE, CONTENT
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
@@ -40,11 +41,11 @@ _PROBLEMS_URI = "index.md"
 _SHIM = "assets/vendor/iframe-worker.js"
 
 
-class NoOptions(base.Config):
+class NoOptions(base.Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: the folders' names are fixed."""
 
 
-class ExplainerPlugin(BasePlugin[NoOptions]):
+class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Adds the pages of a unit to the site."""
 
     def __init__(self) -> None:
@@ -147,7 +148,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):
         return html
 
     @event_priority(-90)
-    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object) -> TemplateContext:
         """Put the blocks in, when Markdown and the search plugin are done with the page."""
         if blocks := self.shelf.take(page.file.src_uri):
             page.content = _PLACEHOLDER.sub(lambda match: blocks[match.group(1)], page.content or "")
@@ -192,5 +193,5 @@ def _problems_page(built: Built) -> str:
 def _is_never_loaded(uri: str, config: MkDocsConfig) -> bool:
     """Say whether a file of the theme is one that no page of this site asks for: source maps, word lists of other languages."""
     if uri.startswith("assets/javascripts/lunr/"):
-        return config.theme.get("language", "en") == "en"
+        return bool(config.theme.get("language", "en") == "en")
     return uri.startswith("assets/") and uri.endswith(".map")

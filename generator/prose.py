@@ -25,7 +25,7 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": False})
     parser.disable(["image", "heading", "lheading", "hr", "html_block", "html_inline"])
-    parser.validateLink = lambda href: bool(_SAFE.match(href))  # type: ignore[method-assign]
+    parser.validateLink = is_safe  # type: ignore[method-assign, assignment]
     return parser
 
 
@@ -33,14 +33,14 @@ def _parser() -> MarkdownIt:
 def render(text: str) -> str:
     """Return prose as HTML blocks (``<p>…</p>``)."""
     if _ACTIVE.search(text):
-        return _parser().render(text).rstrip("\n").replace("\n", " ")
+        return str(_parser().render(text)).rstrip("\n").replace("\n", " ")
     return f"<p>{_escape(text)}</p>"
 
 
 @lru_cache(maxsize=65536)
 def render_inline(text: str) -> str:
     """Return prose as HTML for one line: no paragraph round it, lists and quotes left as they were written."""
-    return _parser().renderInline(text) if _ACTIVE.search(text) else _escape(text)
+    return str(_parser().renderInline(text)) if _ACTIVE.search(text) else _escape(text)
 
 
 def find_links(text: str) -> list[str]:
@@ -49,12 +49,16 @@ def find_links(text: str) -> list[str]:
         return []
     found: list[str] = []
     parser = _parser()
-    checked = parser.validateLink
-    parser.validateLink = lambda href: not found.append(href)  # type: ignore[method-assign, func-returns-value]
+
+    def note(href: str) -> bool:
+        found.append(href)
+        return True
+
+    parser.validateLink = note  # type: ignore[method-assign, assignment]
     try:
         parser.render(text)
     finally:
-        parser.validateLink = checked  # type: ignore[method-assign]
+        parser.validateLink = is_safe  # type: ignore[method-assign, assignment]
     return found
 
 

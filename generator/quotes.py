@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.fold import fold
 
@@ -23,10 +25,9 @@ def find_segments(text: str, segments: Sequence[str], nth: int = 1) -> list[tupl
         wanted = fold(segment).text.strip()
         if not wanted:
             return None
-        found = folded.text.find(wanted, at)
-        for _ in range(nth - 1 if index == 0 else 0):
-            found = folded.text.find(wanted, found + 1) if found >= 0 else found
-        if found < 0:
+        places = _find(folded.text, wanted, at)
+        found = next(islice(places, nth - 1 if index == 0 else 0, None), None)
+        if found is None:
             return None
         at = found + len(wanted)
         spans.append(folded.to_original(found, at))
@@ -34,9 +35,18 @@ def find_segments(text: str, segments: Sequence[str], nth: int = 1) -> list[tupl
 
 
 def count(text: str, segment: str) -> int:
-    """Return how often a quoted segment stands in a paragraph, overlaps not counted."""
+    """Return how often a quoted segment stands in a paragraph."""
     wanted = fold(segment).text.strip()
-    return fold(text).text.count(wanted) if wanted else 0
+    return sum(1 for _ in _find(fold(text).text, wanted, 0)) if wanted else 0
+
+
+def _find(text: str, wanted: str, at: int) -> Iterator[int]:
+    """Yield the places of folded words, where they don't end before a mark on their last letter (``cafe`` isn't in ``café``)."""
+    while (at := text.find(wanted, at)) >= 0:
+        end = at + len(wanted)
+        if end == len(text) or not unicodedata.combining(text[end]):
+            yield at
+        at += 1
 
 
 @dataclass(frozen=True)

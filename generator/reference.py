@@ -52,7 +52,7 @@ def _table(model: type[BaseModel]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _type(annotation: Any) -> str:
+def _type(annotation: Any) -> str:  # noqa: PLR0911 - one return a kind of type
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _type(arguments[0])

@@ -33,6 +33,10 @@ class Mention(NamedTuple):
     record: str
 
 
+Named = Actor | Term | Event
+"""A record that the text can name."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """Everything that was loaded. ``mentions`` is empty until `link` has filled it."""
@@ -59,6 +63,11 @@ class Unit:
         for group in (self.readings, self.actors, self.glossary, self.timeline, self.claims, self.questions, self.sources):
             yield from group
 
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The records that the text can name: actors, terms, events."""
+        return (*self.actors, *self.glossary, *self.timeline)
+
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
         """Records by id; the first where two share one."""
@@ -76,8 +85,8 @@ class Unit:
         found: dict[str, list[Mention]] = {}
         for mention in self.mentions:
             found.setdefault(mention.record, []).append(mention)
-        for entry in (*self.glossary, *self.timeline):
-            owner = self.by_id.get(entry.mentions_of) if entry.mentions_of else None
+        for entry in self.named:
+            owner = None if isinstance(entry, Actor) else self.by_id.get(entry.mentions_of or "")
             if owner:
                 found[entry.ref] = found.get(owner.ref, [])
         return {ref: tuple(mentions) for ref, mentions in found.items()}

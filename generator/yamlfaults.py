@@ -21,24 +21,37 @@ class _Fault(NamedTuple):
 _INDENT = "records begin with `- ` at the same column; keys of one record stand exactly below each other"
 _BRACKET = _Fault(r"flow node/", "bracket-not-closed",
                   "a bracket that opens here is never closed", "add the closing bracket", at_context=True)
+_QUOTED = _Fault(r"expected ',' or '[\]}]'", "apostrophe-in-quotes",
+                 "the value in quotes ends here, before the end of the text",
+                 "double an apostrophe inside single quotes ('the North''s army'), use curly quotation marks inside double ones, "
+                 "or add a missing comma")
+_INDENTED = _Fault(r"expected '-' indicator|expected <block end>|did not find expected key|block (mapping|collection)", "wrong-indent",
+                   "this line isn't indented like the ones it belongs to", _INDENT)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _FAULTS = (
     _Fault(r"quoted scalar/.*(end of stream|document indicator)", "quote-not-closed",
            "a quotation mark that opens here is never closed", "add the closing quotation mark", at_context=True),
     _Fault(r"unknown escape|did not find expected hexdecimal", "backslash-in-quotes",
            "in double quotes a backslash has a meaning of its own", "use single quotes round the value, or / instead of \\"),
     _BRACKET,
-    _Fault(r"expected ',' or '[\]}]'", "apostrophe-in-quotes",
-           "the value in quotes ends here, before the end of the text",
-           "double the apostrophe inside single quotes ('the North''s army'), or use double quotes; or add a missing comma"),
+    _QUOTED,
     _Fault(r"mapping values are not allowed", "colon-in-text",
            "a colon followed by a space can't stand in text that isn't in quotes",
            'put the whole value in double quotes: title: "KEDO: a consortium"'),
     _Fault(r"cannot start any token", "special-first-character",
            "a value can't begin with this character", "put the whole value in double quotes"),
+    _Fault(r"(parsing|scanning) a tag|undefined tag handle", "yaml-tag",
+           "a value that begins with `!` is a YAML tag; tags aren't allowed", "put the whole value in double quotes"),
+    _Fault(r"block scalar", "text-after-bar",
+           "after `|` or `>` at the beginning of a value the text must start on the next line",
+           "begin a new line there, or put the whole value in double quotes"),
+    _Fault(r"scanning a directive/", "special-first-character",
+           "a line can't begin with this character", "indent it if it continues a text, or delete it"),
+    _Fault(r"did not find expected node content", "special-first-character",
+           "a value can't begin with this character", "put the whole value in double quotes"),
     _Fault(r"could not find expected ':'", "colon-missing",
            "this line has no `key: value`", "add the colon and a space, or indent the line if it continues a text"),
-    _Fault(r"expected '-' indicator|expected <block end>|did not find expected key|block (mapping|collection)", "wrong-indent",
-           "this line isn't indented like the ones it belongs to", _INDENT),
+    _INDENTED,
     _Fault(r"alphabetic or numeric character|while scanning an? (alias|anchor)", "special-first-character",
            "a value can't begin with this character", "put the whole value in double quotes"),
     _Fault(r"control characters|special characters|not allowed", "control-character",
@@ -53,6 +66,8 @@ def explain_syntax_error(exc: Any, lines: list[str], first: Place) -> Problem:
     """
     mark = getattr(exc, "problem_mark", None)
     context = getattr(exc, "context_mark", None)
+    if mark is None and (unseen := _find_control_character(lines)):
+        mark = unseen
     stopped = mark.line if mark else len(lines) - 1
     for index, line in enumerate(lines[: stopped + 1]):
         indent = re.match(r"[ ]*([^\S ]+)", line)
@@ -70,9 +85,32 @@ def explain_syntax_error(exc: Any, lines: list[str], first: Place) -> Problem:
             chosen = fault
             if fault.code == "apostrophe-in-quotes" and context and mark and mark.line > context.line:
                 chosen = _BRACKET
+            if fault.code == "wrong-indent" and mark and re.search(r"""["']\Z""", _before(lines, mark)):
+                chosen = _QUOTED
+            if fault.code == "colon-in-text" and mark and re.fullmatch(r" +[a-z_]+", _before(lines, mark)):
+                chosen, mark = _INDENTED, _Mark(mark.line, len(_before(lines, mark)) - len(_before(lines, mark).lstrip()))
             at = context if chosen.at_context and context else mark
             return error(chosen.code, _name_character(chosen, lines, at), chosen.hint, _place(first, at))
     return error("not-yaml", f"this isn't YAML: {said.strip('/')}", _INDENT, _place(first, mark))
+
+
+class _Mark(NamedTuple):
+    """A point in the lines that were read, from 0, as the parser's own marks have it."""
+
+    line: int
+    column: int
+
+
+def _find_control_character(lines: list[str]) -> _Mark | None:
+    """Find what the parser refuses before it counts lines."""
+    for index, line in enumerate(lines):
+        if found := _CONTROL.search(line):
+            return _Mark(index, found.start())
+    return None
+
+
+def _before(lines: list[str], mark: Any) -> str:
+    return lines[mark.line][: mark.column] if mark.line < len(lines) else ""
 
 
 def _place(first: Place, mark: Any) -> Place:

@@ -186,7 +186,7 @@ class _Reader:
         if kind is yaml.AliasEvent:
             self.report(event.start_mark, "yaml-alias", f"`*{event.anchor}` repeats another value; aliases aren't allowed",
                         "write the value out")
-            return None
+            return f"*{event.anchor}"
         self.refuse_names(event)
         if depth > MAX_DEPTH:
             self.report(event.start_mark, "yaml-too-deep", f"values are nested more than {MAX_DEPTH} levels deep",
@@ -202,7 +202,7 @@ class _Reader:
             self.report(event.start_mark, "yaml-anchor", f"`&{event.anchor}` names a value; anchors aren't allowed",
                         "delete it, or put a value that begins with & in quotes")
         if event.tag:
-            self.report(event.start_mark, "yaml-tag", f"`{event.tag}` is a YAML tag; tags aren't allowed",
+            self.report(event.start_mark, "yaml-tag", f"`{event.tag.replace('tag:yaml.org,2002:', '!!')}` is a YAML tag; tags aren't allowed",
                         "delete it, or put a value that begins with ! in quotes")
 
     def skip(self, event: Any) -> None:
@@ -238,7 +238,7 @@ class _Reader:
             self.report(event.start_mark, "yaml-key", "a key must be a plain word", "check for a stray `?`, `[` or `{` here")
             self.skip(event)
             return None
-        key = cast("str", event.value)
+        key = event.value
         if key == "<<":
             self.report(event.start_mark, "yaml-merge", "`<<` merges another record; merge keys aren't allowed", "write the values out")
             return None
@@ -246,11 +246,12 @@ class _Reader:
             self.report(event.start_mark, "duplicate-key", f"`{key}` stands twice in one record (first in line {lines[key]})",
                         "keep one of the two")
             return None
-        lines[key] = self.first_line + event.start_mark.line
+        mark: Any = event.start_mark
+        lines[key] = self.first_line + mark.line
         return key
 
     def read_scalar(self, event: Any, key: str | None) -> str | None:
-        text = cast("str", event.value)
+        text: str = event.value
         if event.style:
             if event.style == '"':
                 self.check_escapes(event)

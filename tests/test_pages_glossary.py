@@ -26,8 +26,8 @@ def test_headwords_are_sorted_without_case_accents_and_leading_signs() -> None:
 
 
 def test_headwords_written_alike_are_sorted_by_id() -> None:
-    twins = terms("same", "same")
-    assert [one.id for one in sorted(reversed(twins), key=sort_key)] == ["t0", "t1"]
+    first, second = terms("same", "same")
+    assert sorted([second, first], key=sort_key) == [first, second]
 
 
 @pytest.mark.parametrize(("headword", "letter"), [
@@ -52,15 +52,14 @@ def test_letters_stay_whole_and_pages_are_about_equally_long() -> None:
 
 def test_a_letter_too_long_for_a_page_is_divided_evenly() -> None:
     pages = split_by_letter(by_letters(a=5, s=401, t=3), limit=150)
-    assert max(map(len, pages)) <= 150
-    assert sorted(len(page) for page in pages)[-3:] == [134, 134, 136]
+    assert [len(page) for page in pages] == [138, 134, 137]
 
 
 def test_a_large_glossary_goes_by_letter() -> None:
     unit = unit_of("Text.", glossary=[
-        term(f"{letter}{number}", term=f"{letter}{number}", forms=[], learn_first=number == 0)
-        for letter in "adsж"
-        for number in range({"s": 200, "d": 100}.get(letter, 20))
+        term(f"{letter}{number}".replace("ж", "zh"), term=f"{letter}{number}", forms=[], learn_first=number == 0)
+        for letter, count in {"a": 20, "d": 100, "s": 200, "ж": 20}.items()
+        for number in range(count)
     ])
     plans = plan(unit)
     assert [one.uri for one in plans] == ["glossary.md", "glossary-s.md", "glossary-s-2.md"]
@@ -69,7 +68,7 @@ def test_a_large_glossary_goes_by_letter() -> None:
     assert sorted(ref for one in plans for ref in one.entries) == sorted(one.ref for one in unit.glossary)
     first, second, third = (html_of(page) for page in render_kind(unit, "glossary"))
     assert 'href="glossary-s.html#s0"' in first
-    assert 'href="glossary-s-2.html#ж0"' in first
+    assert 'href="glossary-s-2.html#zh0"' in first
     assert "Learn first: a0 , d0 , s0 , ж0" in text_of(first)
     assert "Learn first: a0" not in text_of(second)
     assert '<strong aria-current="page">S to Ж</strong>' in third

@@ -32,7 +32,7 @@ def apply_acceptances(unit: Unit, problems: list[Problem], codes: Collection[str
         return problems
     owners = _Owners(unit)
     problems = [problem if problem.about else replace(problem, about=owners.find(problem.place)) for problem in problems]
-    kept = [problem for problem in problems if problem.severity is Severity.ERROR or (problem.about, problem.code) not in accepted]
+    kept = [p for p in problems if p.severity is Severity.ERROR or (p.about, p.code) not in accepted]
     return kept + list(_check_acceptances(acceptances, problems, codes))
 
 
@@ -45,10 +45,13 @@ def _find_acceptances(unit: Unit) -> Iterator[_Acceptance]:
         if isinstance(entry, Reading):
             for index, gist in enumerate(entry.gists):
                 for code in gist.accept:
-                    yield _Acceptance(f"{entry.ref}#p{gist.paragraph}", code, unit.key_place(entry, "gists", index, "accept", code))
+                    place = unit.key_place(entry, "gists", index, "accept", code)
+                    yield _Acceptance(f"{entry.ref}#p{gist.paragraph}", code, place)
 
 
-def _check_acceptances(acceptances: list[_Acceptance], problems: list[Problem], codes: Collection[str]) -> Iterator[Problem]:
+def _check_acceptances(
+    acceptances: list[_Acceptance], problems: list[Problem], codes: Collection[str],
+) -> Iterator[Problem]:
     severities: dict[tuple[str, str], set[Severity]] = defaultdict(set)
     for problem in problems:
         severities[problem.about, problem.code].add(problem.severity)
@@ -58,10 +61,11 @@ def _check_acceptances(acceptances: list[_Acceptance], problems: list[Problem], 
             hint = did_you_mean(code, codes) or "the codes stand in brackets at the end of each report"
             yield warning("unknown-check", f"there is no check `{code}`", hint, place, about)
         elif Severity.ERROR in reported and Severity.WARNING not in reported:
-            yield warning("accepted-but-absent", f"`{code}` is an error here; only warnings can be accepted", "mend it, and delete this line",
-                          place, about)
+            yield warning("accepted-but-absent", f"`{code}` is an error here; only warnings can be accepted",
+                          "mend it, and delete this line", place, about)
         elif not reported and not has_errors(problems):
-            yield warning("accepted-but-absent", f"`{code}` is accepted here but no longer occurs", "delete this line", place, about)
+            yield warning("accepted-but-absent", f"`{code}` is accepted here but no longer occurs", "delete this line",
+                          place, about)
 
 
 class _Owners:

@@ -60,8 +60,8 @@ def check(linked: Linked) -> Iterator[Problem]:
         positions.append(correct[0])
         yield from _check_item(unit, question, correct[0])
     if len(items) >= _MIN_ITEMS and len(set(positions)) == 1:
-        yield warning(CODE, f"in all {len(items)} self-checks choice {positions[0] + 1} is the correct one", "put some of them in another order",
-                      unit.place(items[0], "choices", positions[0]), "unit")
+        yield warning(CODE, f"in all {len(items)} self-checks choice {positions[0] + 1} is the correct one",
+                      "put the choices of some in another order", unit.place(items[0], "choices", positions[0]), "unit")
 
 
 def _check_item(unit: Unit, question: Question, position: int) -> Iterator[Problem]:
@@ -76,8 +76,8 @@ def _check_item(unit: Unit, question: Question, position: int) -> Iterator[Probl
         return
     prompt = set(words(plain(question.prompt)))
     if _is_in(prompt, correct) and not any(_is_in(prompt, choice) for choice in others):
-        yield warning(CODE, "all words of the correct choice, and of no other, stand in the prompt", "put the prompt or the choice in other words",
-                      place, question.ref)
+        yield warning(CODE, "all words of the correct choice, and of no other, stand in the prompt",
+                      "put the prompt or the choice in other words", place, question.ref)
 
 
 def _is_in(prompt: set[str], choice: Choice) -> bool:

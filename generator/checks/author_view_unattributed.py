@@ -45,7 +45,8 @@ def check(linked: Linked) -> Iterator[Problem]:
     for claim in unit.claims:
         reading = arguing.get(claim.passage.reading)
         if reading and not is_attributed(plain(claim.paraphrase), reading.creator):
-            yield warning(CODE, "this paraphrase tells the author’s claim as a fact", _HINT, unit.place(claim, "paraphrase"), claim.ref)
+            yield warning(CODE, "this paraphrase tells the author’s claim as a fact", _HINT,
+                          unit.place(claim, "paraphrase"), claim.ref)
     opinions = {
         (passage.reading, passage.paragraph)
         for claim in unit.claims if claim.kind != "fact" for passage in (claim.passage, *claim.also)

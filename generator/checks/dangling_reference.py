@@ -25,7 +25,8 @@ text: See the [flood](event:february-flood) and [¶2](reading:mill-bridge-notice
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
 from generator.checks.walk import POINTERS, Role, Spot, find, find_hrefs, unread_kinds
@@ -42,8 +43,10 @@ CODE = "dangling-reference"
 SEVERITY = Severity.ERROR
 
 _A = {"actor": "an actor", "event": "an event"}
-_FILES = {"actor": "actors.yml", "term": "glossary.yml", "event": "timeline.yml", "claim": "claims.yml", "question": "questions.yml",
-          "source": "sources.yml", "reading": "readings/"}
+_FILES = {
+    "actor": "actors.yml", "term": "glossary.yml", "event": "timeline.yml", "claim": "claims.yml",
+    "question": "questions.yml", "source": "sources.yml", "reading": "readings/",
+}
 _PARAGRAPH = re.compile(r"p([1-9]\d*)\Z", re.ASCII)
 
 
@@ -63,7 +66,7 @@ def check(linked: Linked) -> Iterator[Problem]:
     yield from _check_links(unit, unread)
 
 
-def explain_id(unit: Unit, identity: str, kinds: tuple[str, ...], unread: Collection[str]) -> tuple[str, str] | None:
+def explain_id(unit: Unit, identity: str, kinds: tuple[str, ...], unread: AbstractSet[str]) -> tuple[str, str] | None:
     """Return message and advice if there is no record of one of these kinds with this id.
 
     `unread` are the kinds of which nobody knows what there is.
@@ -75,7 +78,8 @@ def explain_id(unit: Unit, identity: str, kinds: tuple[str, ...], unread: Collec
     if found:
         return (f"`{identity}` is {_a(found.kind_name)}, not {_a(wanted)}", f"write the id of {_a(wanted)} here")
     near = did_you_mean(identity, (entry.id for entry in unit.entries if entry.kind_name in kinds))
-    return (f"there is no {wanted} `{identity}`", near or f"write it in {' or '.join(_FILES[kind] for kind in kinds)}, or correct the id")
+    files = " or ".join(_FILES[kind] for kind in kinds)
+    return (f"there is no {wanted} `{identity}`", near or f"write it in {files}, or correct the id")
 
 
 def _a(kind: str) -> str:
@@ -85,7 +89,8 @@ def _a(kind: str) -> str:
 
 def _check_owners(unit: Unit) -> Iterator[Problem]:
     """Report records that say they are named through one which has no names of its own."""
-    for record in (*unit.glossary, *unit.timeline):
+    records: tuple[Term | Event, ...] = (*unit.glossary, *unit.timeline)
+    for record in records:
         owner = unit.by_id.get(record.mentions_of) if record.mentions_of else None
         if isinstance(owner, Term | Event | Actor) and (owner is record or getattr(owner, "mentions_of", None)):
             yield error(CODE, f"`{owner.id}` has no mentions of its own to share", "name the record that owns the forms",
@@ -112,9 +117,9 @@ def _check_own_paragraphs(unit: Unit, reading: Reading) -> Iterator[Problem]:
                for key, number in (("first", division.first), ("last", division.last))]
     numbers += [(gist.paragraph, "gists", index, "paragraph") for index, gist in enumerate(reading.gists)]
     numbers += [(note.paragraph, "notes", index, "paragraph") for index, note in enumerate(reading.notes)]
-    for number, *path in numbers:
+    for number, field, index, key in numbers:
         if fault := _explain_paragraph(unit, reading.id, number):
-            yield error(CODE, *fault, unit.place(reading, *path), reading.ref)
+            yield error(CODE, *fault, unit.place(reading, field, index, key), reading.ref)
 
 
 def _explain_paragraph(unit: Unit, reading: str, number: int) -> tuple[str, str] | None:
@@ -128,17 +133,18 @@ def _explain_paragraph(unit: Unit, reading: str, number: int) -> tuple[str, str]
     return f"`{reading}` has no paragraph {number}", f"its last one is {last}; every paragraph of the source counts"
 
 
-def _check_links(unit: Unit, unread: Collection[str]) -> Iterator[Problem]:
+def _check_links(unit: Unit, unread: AbstractSet[str]) -> Iterator[Problem]:
     pages: frozenset[str] | None = None
     for href, spot in find_hrefs(unit):
         scheme, colon, rest = href.partition(":")
         if not colon or scheme.lower() not in RECORD_SCHEMES:
             if spot.field == "link":
-                yield error(CODE, f"`{href}` names no record and no page", "write one such as `reading:…`, `event:…` or `page:timeline`",
-                            spot.place(unit), spot.about)
+                yield error(CODE, f"`{href}` names no record and no page",
+                            "write one such as `reading:…`, `event:…` or `page:timeline`", spot.place(unit), spot.about)
             continue
         if scheme != scheme.lower():
-            yield error(CODE, f"`{scheme}:` isn't written in small letters", f"write `{scheme.lower()}:`", spot.place(unit), spot.about)
+            yield error(CODE, f"`{scheme}:` isn't written in small letters", f"write `{scheme.lower()}:`",
+                        spot.place(unit), spot.about)
             continue
         if scheme == "page":
             pages = pages if pages is not None else frozenset(plan.kind for plan in plan_pages(unit))
@@ -151,7 +157,7 @@ def _check_links(unit: Unit, unread: Collection[str]) -> Iterator[Problem]:
             yield error(CODE, *fault, spot.place(unit), spot.about)
 
 
-def _explain_page(kind: str, pages: Collection[str]) -> tuple[str, str] | None:
+def _explain_page(kind: str, pages: AbstractSet[str]) -> tuple[str, str] | None:
     if kind in pages:
         return None
     if kind in {known.name for known in KINDS}:
@@ -159,7 +165,7 @@ def _explain_page(kind: str, pages: Collection[str]) -> tuple[str, str] | None:
     return f"there is no page `{kind}`", did_you_mean(kind, pages) or f"pages here are: {', '.join(sorted(pages))}"
 
 
-def _explain_link(unit: Unit, scheme: str, target: str, unread: Collection[str]) -> tuple[str, str] | None:
+def _explain_link(unit: Unit, scheme: str, target: str, unread: AbstractSet[str]) -> tuple[str, str] | None:
     identity, hash_mark, anchor = target.partition("#")
     if fault := explain_id(unit, identity, (scheme,), unread):
         return fault

@@ -52,8 +52,8 @@ def check(linked: Linked) -> Iterator[Problem]:
             yield warning(CODE, f"the definition of “{term.term}” uses “{found}”", "put it in other words", place, term.ref)
         other = leans_on.get(term.id)
         if other and leans_on.get(other) == term.id:
-            yield warning(CODE, f"`{term.id}` is explained by `{other}`, and `{other}` by `{term.id}`", "explain one of them in words of its own",
-                          place, term.ref)
+            yield warning(CODE, f"`{term.id}` is explained by `{other}`, and `{other}` by `{term.id}`",
+                          "explain one of them in words of its own", place, term.ref)
 
 
 def _find_headword(term: Term) -> str | None:

@@ -48,7 +48,8 @@ def check(linked: Linked) -> Iterator[Problem]:
                 yield warning(CODE, f"“{division.title}” ends (with {division.last}) before it begins (with {division.first})",
                               "write the earlier paragraph under `first`", place, reading.ref)
             elif division.first <= reached:
-                yield warning(CODE, f"“{division.title}” begins with paragraph {division.first}, but the division before it goes to {reached}",
+                yield warning(CODE, f"“{division.title}” begins with paragraph {division.first}, "
+                                    f"but the division before it goes to {reached}",
                               "let it begin after that one, and list divisions in the order of the text", place, reading.ref)
             reached = max(reached, division.first, division.last)
             covered.update(range(min(division.first, division.last), reached + 1))

@@ -8,72 +8,218 @@ ERROR, WARNING, BOTH = "error", "warning", "error or warning"
 
 DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "YAML": {
-        "tab-indent": (ERROR, "A line is indented with a tab. Indent with spaces, two a level."),
-        "odd-space-indent": (ERROR, "A line is indented with a space that isn't the ordinary one, mostly pasted from a web page."),
-        "wrong-indent": (ERROR, "A line isn't indented like the ones it belongs to. Records begin with `- ` at one column, their keys stand "
-                                "exactly below each other."),
-        "colon-in-text": (ERROR, "A colon and a space in text without quotes (`title: KEDO: a consortium`). Put the value in double quotes."),
-        "colon-missing": (ERROR, "A line that is no `key: value`. Add the colon and a space, or indent the line if it continues a text."),
-        "special-first-character": (ERROR, "A value begins with `@`, `` ` ``, `%`, `*`, `&` or the like, which means something to YAML. Put it in "
-                                           "double quotes."),
-        "quote-not-closed": (ERROR, "A value begins with a quotation mark that is never closed. The report is at the opening one."),
-        "apostrophe-in-quotes": (ERROR, "An apostrophe ends a value in single quotes too early. Double it (`'the North''s'`) or use double quotes."),
-        "backslash-in-quotes": (BOTH, "A backslash in double quotes means something to YAML: `\"seeds\\new\"` holds a line break. Use single quotes "
-                                      "or `/`."),
-        "bracket-not-closed": (ERROR, "A list in brackets `[` or a record in braces `{` is never closed."),
-        "control-character": (BOTH, "An invisible control character; in a source document, where it may belong, a warning."),
-        "not-yaml": (ERROR, "Something else that YAML can't read, in the words of its parser."),
-        "duplicate-key": (ERROR, "A key stands twice in one record. YAML would silently keep the last."),
-        "text-cut-by-comment": (WARNING, "YAML takes everything from a space and `#` on as a comment, and the rest of the sentence is gone."),
-        "curly-quotes": (WARNING, "Curly quotes round a value don't mark it: they are part of it."),
-        "two-documents": (ERROR, "A line `---` begins a second document, which isn't read."),
-        "yaml-alias": (ERROR, "`*name` repeats another value. Write the value out."),
-        "yaml-anchor": (ERROR, "`&name` names a value for repetition. Write the value out where it is needed."),
-        "yaml-merge": (ERROR, "`<<` merges another record. Write the values out."),
-        "yaml-tag": (ERROR, "`!name` gives a value a type. Values are text; delete the tag."),
-        "yaml-key": (ERROR, "A key is a list or record, mostly because of a stray `?`, `[` or `{`."),
-        "yaml-too-deep": (ERROR, "Values are nested more than 40 levels deep."),
+        "tab-indent": (
+            ERROR,
+            "A line is indented with a tab. Indent with spaces, two a level.",
+        ),
+        "odd-space-indent": (
+            ERROR,
+            "A line is indented with a space that isn't the ordinary one, mostly pasted from a web page.",
+        ),
+        "wrong-indent": (
+            ERROR,
+            "A line isn't indented like those it belongs to: the keys of a record stand exactly below each other.",
+        ),
+        "colon-in-text": (
+            ERROR,
+            "A colon and a space in text without quotes (`title: KEDO: a consortium`). Put the value in double quotes.",
+        ),
+        "colon-missing": (
+            ERROR,
+            "A line that is no `key: value`. Add the colon and a space, or indent the line if it continues a text.",
+        ),
+        "special-first-character": (
+            ERROR,
+            "A value begins with `@`, `` ` ``, `%` or the like, which mean something to YAML. Put it in quotes.",
+        ),
+        "quote-not-closed": (
+            ERROR,
+            "A value begins with a quotation mark that is never closed. The report is at the opening one.",
+        ),
+        "apostrophe-in-quotes": (
+            ERROR,
+            "An apostrophe ends a value in single quotes too early. Double it (`'the North''s'`) or use double quotes.",
+        ),
+        "backslash-in-quotes": (
+            BOTH,
+            "In double quotes a backslash and a letter become something else. Use single quotes, or `/`.",
+        ),
+        "bracket-not-closed": (
+            ERROR,
+            "A list in brackets `[` or a record in braces `{` is never closed.",
+        ),
+        "control-character": (
+            BOTH,
+            "An invisible control character; in a source document, where it may belong, a warning.",
+        ),
+        "not-yaml": (
+            ERROR,
+            "Something else that YAML can't read, in the words of its parser.",
+        ),
+        "duplicate-key": (
+            ERROR,
+            "A key stands twice in one record. YAML would silently keep the last.",
+        ),
+        "text-cut-by-comment": (
+            WARNING,
+            "YAML takes everything from a space and `#` on as a comment, and the rest of the sentence is gone.",
+        ),
+        "curly-quotes": (
+            WARNING,
+            "Curly quotes round a value don't mark it: they are part of it.",
+        ),
+        "two-documents": (
+            ERROR,
+            "A line `---` begins a second document, which isn't read.",
+        ),
+        "yaml-alias": (
+            ERROR,
+            "`*name` repeats another value. Write the value out.",
+        ),
+        "yaml-anchor": (
+            ERROR,
+            "`&name` names a value for repetition. Write the value out where it is needed.",
+        ),
+        "yaml-merge": (
+            ERROR,
+            "`<<` merges another record. Write the values out.",
+        ),
+        "yaml-tag": (
+            ERROR,
+            "`!name` gives a value a type. Values are text; delete the tag.",
+        ),
+        "yaml-key": (
+            ERROR,
+            "A key is a list or record, mostly because of a stray `?`, `[` or `{`.",
+        ),
+        "yaml-too-deep": (
+            ERROR,
+            "Values are nested more than 40 levels deep.",
+        ),
     },
     "Files": {
-        "unit-missing": (ERROR, "There is no `content/unit.yml`."),
-        "unknown-file": (WARNING, "A YAML file in `content/` that nothing reads, mostly misspelt."),
-        "empty-file": (ERROR, "A file holds nothing."),
-        "list-expected": (ERROR, "A file should be a list of records; the dash before the first one is missing."),
-        "not-utf8": (ERROR, "A YAML file isn't UTF-8."),
-        "file-unreadable": (ERROR, "The system doesn't let the program read a file."),
-        "reading-not-listed": (WARNING, "A file in `content/readings/` isn't listed under `readings:` in `content/unit.yml`."),
+        "unit-missing": (
+            ERROR,
+            "There is no `content/unit.yml`.",
+        ),
+        "unknown-file": (
+            WARNING,
+            "A YAML file in `content/` that nothing reads, mostly misspelt.",
+        ),
+        "empty-file": (
+            ERROR,
+            "A file holds nothing.",
+        ),
+        "list-expected": (
+            ERROR,
+            "A file should be a list of records; the dash before the first one is missing.",
+        ),
+        "not-utf8": (
+            ERROR,
+            "A YAML file isn't UTF-8.",
+        ),
+        "file-unreadable": (
+            ERROR,
+            "The system doesn't let the program read a file.",
+        ),
+        "reading-not-listed": (
+            WARNING,
+            "A file in `content/readings/` isn't listed under `readings:` in `content/unit.yml`.",
+        ),
     },
     "Records": {
-        "unknown-key": (ERROR, "A key that this record doesn't have, mostly misspelt."),
-        "key-missing": (ERROR, "A key that this record must have."),
-        "value-empty": (ERROR, "A key or an item of a list without a value."),
-        "wrong-type": (ERROR, "A text where a list or record should stand, or the other way round; a word where a number should stand."),
-        "unknown-choice": (ERROR, "A value that isn't one of those that the key allows."),
-        "wrong-value": (ERROR, "A value that the key doesn't allow, such as a number out of range."),
-        "bad-id": (ERROR, "An id that isn't in kebab-case (`north-bank`) or is reserved, since it is an address of its own (`index`) or can't be "
-                          "a file's name on Windows (`con`)."),
+        "unknown-key": (
+            ERROR,
+            "A key that this record doesn't have, mostly misspelt.",
+        ),
+        "key-missing": (
+            ERROR,
+            "A key that this record must have.",
+        ),
+        "value-empty": (
+            ERROR,
+            "A key or an item of a list without a value.",
+        ),
+        "wrong-type": (
+            ERROR,
+            "A text where a list or record should stand, or the other way round; a word where a number should stand.",
+        ),
+        "unknown-choice": (
+            ERROR,
+            "A value that isn't one of those that the key allows.",
+        ),
+        "wrong-value": (
+            ERROR,
+            "A value that the key doesn't allow, such as a number out of range.",
+        ),
+        "bad-id": (
+            ERROR,
+            "An id that isn't in kebab-case (`north-bank`), or is reserved: `index` is a page, `con` a device on Windows.",
+        ),
     },
     "Source documents": {
-        "source-missing": (ERROR, "There is no such file in `seeds/`."),
-        "source-outside": (ERROR, "The name of a source leads out of `seeds/`."),
-        "seed-changed": (ERROR, "The source isn't the file that the reading was made from: its checksum differs. Restore it; or, if the new text is "
-                                "meant, write the new checksum and check every quotation."),
-        "empty-source": (ERROR, "A source holds no text."),
-        "unknown-encoding": (ERROR, "`encoding:` names no character encoding."),
-        "not-decodable": (ERROR, "Bytes of the source mean nothing in its encoding. Nothing is guessed: declare the encoding or save the file as UTF-8."),
-        "mojibake": (WARNING, "The source looks like text that was read in a wrong encoding before (`â€œ`)."),
-        "direction-left-open": (WARNING, "A paragraph changes the writing direction and doesn't change it back."),
-        "omission-not-found": (ERROR, "A paragraph that is left out doesn't begin (or end) with the words given for it: the source or the number "
-                                      "changed."),
-        "paragraph-not-found": (ERROR, "`structure` names a paragraph that the source doesn't have."),
+        "source-missing": (
+            ERROR,
+            "There is no such file in `seeds/`.",
+        ),
+        "source-outside": (
+            ERROR,
+            "The name of a source leads out of `seeds/`.",
+        ),
+        "seed-changed": (
+            ERROR,
+            "The source isn't the file that the reading was made from: its checksum differs.",
+        ),
+        "empty-source": (
+            ERROR,
+            "A source holds no text.",
+        ),
+        "unknown-encoding": (
+            ERROR,
+            "`encoding:` names no character encoding.",
+        ),
+        "not-decodable": (
+            ERROR,
+            "Bytes of the source mean nothing in its encoding. Declare another, or save it as UTF-8.",
+        ),
+        "mojibake": (
+            WARNING,
+            "The source looks like text that was read in a wrong encoding before (`â€œ`).",
+        ),
+        "direction-left-open": (
+            WARNING,
+            "A paragraph changes the writing direction and doesn't change it back.",
+        ),
+        "omission-not-found": (
+            ERROR,
+            "A paragraph that is left out doesn't begin (or end) with the words given for it.",
+        ),
+        "paragraph-not-found": (
+            ERROR,
+            "`structure` names a paragraph that the source doesn't have.",
+        ),
     },
     "Linking": {
-        "ambiguous-form": (ERROR, "Two records claim one form and neither says where it counts. Nothing is linked until `only_in`, `not_in` or `only_at` "
-                                  "decides."),
+        "ambiguous-form": (
+            ERROR,
+            "Two records claim one form. Nothing is linked until `only_in`, `not_in` or `only_at` says where it counts.",
+        ),
+    },
+    "Building": {
+        "citations-not-in-style": (
+            WARNING,
+            "Pandoc, which sets citations in MLA, APA and Chicago style, doesn't run here; they stand in a plain form.",
+        ),
     },
     "Accepting": {
-        "accepted-but-absent": (WARNING, "A warning is accepted that no longer occurs, or that is an error, which can't be accepted."),
-        "unknown-check": (WARNING, "A warning is accepted whose code doesn't exist."),
+        "accepted-but-absent": (
+            WARNING,
+            "A warning is accepted that no longer occurs, or that is an error, which can't be accepted.",
+        ),
+        "unknown-check": (
+            WARNING,
+            "A warning is accepted whose code doesn't exist.",
+        ),
     },
 }
 """Where a fault is found, to its code, to its severity and what it means."""

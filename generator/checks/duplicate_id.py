@@ -39,8 +39,8 @@ def check(linked: Linked) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for identity, place, about in _ids(linked.unit):
         if identity in first:
-            yield error(CODE, f"the id `{identity}` is taken (by {first[identity]})", "give one of the two another id, and correct what links to it",
-                        place, about)
+            yield error(CODE, f"the id `{identity}` is taken (by {first[identity]})",
+                        "give one of the two another id, and correct what links to it", place, about)
         first.setdefault(identity, place)
 
 
@@ -54,6 +54,5 @@ def _ids(unit: Unit) -> Iterator[tuple[str, Place, str]]:
             yield identity, Place(file, 1, 1), f"reading:{identity}"
         elif name in kinds and isinstance(tree.value, list):
             for index, value in enumerate(tree.value):
-                identity = value.get("id") if isinstance(value, dict) else None
-                if isinstance(identity, str):
-                    yield identity, tree.place((index, "id")), f"{kinds[name]}:{identity}"
+                if isinstance(value, dict) and isinstance(value.get("id"), str):
+                    yield value["id"], tree.place((index, "id")), f"{kinds[name]}:{value['id']}"

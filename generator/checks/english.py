@@ -54,7 +54,8 @@ _SAYING = (
     "views|wants|warns|wishes|writes"
 )
 _ATTRIBUTION = re.compile(
-    rf"\bthe (?:{_WORKS})\b|\b(?:{_SAYING})\b|\baccording to\b|\bin (?:\w+ )?\w+['’]s? (?:view|opinion|judgment|account|words|eyes)\b",
+    rf"\bthe (?:{_WORKS})\b|\b(?:{_SAYING})\b|\baccording to\b"
+    r"|\bin (?:\w+ )?\w+['’]s? (?:view|opinion|judgment|account|words|eyes)\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(

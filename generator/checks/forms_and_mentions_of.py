@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.link import Linked
+from generator.model import Event, Term
 from generator.problems import Problem, Severity, warning
 
 CODE = "forms-and-mentions-of"
@@ -37,7 +38,8 @@ SEVERITY = Severity.WARNING
 def check(linked: Linked) -> Iterator[Problem]:
     """Report records that are named in two ways."""
     unit = linked.unit
-    for record in (*unit.glossary, *unit.timeline):
+    records: tuple[Term | Event, ...] = (*unit.glossary, *unit.timeline)
+    for record in records:
         if record.forms and record.mentions_of:
             yield warning(CODE, f"`{record.id}` has forms of its own and is named through `{record.mentions_of}`",
                           "keep `forms` or `mentions_of`", unit.key_place(record, "forms"), record.ref)

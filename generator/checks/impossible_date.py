@@ -2,8 +2,8 @@
 
 ## What it does
 Refuses what isn't EDTF or isn't in the calendar (`2002-13-01`, `2002-02-30`, a span that ends before it begins); an
-event, a position or a piece of evidence that the public knew before the event happened; and anything dated after the
-unit itself (`date:` in `unit.yml`).
+event that the public knew of before it happened; and anything dated after the unit itself (`date:` in `unit.yml`). A
+position may be older than its event: it may rest on a rule or treaty.
 
 ## Why it matters
 The timeline would draw it there, and the site would tell students that an author could have known it.
@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from generator.dates import Edtf
 from generator.link import Linked
 from generator.load import UNREAD_UNIT
-from generator.model import Claim, Entry, Event, Position
+from generator.model import Entry, Event, Position
 from generator.problems import Problem, Severity, error
 from generator.unit import Unit
 from generator.yamltree import PathKey
@@ -51,19 +51,11 @@ def check(linked: Linked) -> Iterator[Problem]:
 
 
 def _check_order(unit: Unit, event: Event) -> Iterator[Problem]:
-    """Report what was known before it happened; a span of `known_from` counts by its end."""
-    if event.date.first is None:
-        return
-    for path, known in _known(event):
-        if known.last is not None and known.last < event.date.first:
-            yield error(CODE, f"{known.label} is before it happened ({event.date.label})", "correct one of the two dates",
-                        unit.place(event, *path), event.ref)
-
-
-def _known(event: Event) -> Iterator[tuple[PathKey, Edtf]]:
-    if event.known_from:
-        yield ("known_from",), event.known_from
-    yield from _known_positions("positions", event.positions)
+    """Report an event that was known before it happened; a span of `known_from` counts by its end."""
+    known = event.known_from
+    if known and known.last is not None and event.date.first is not None and known.last < event.date.first:
+        yield error(CODE, f"{known.label} is before it happened ({event.date.label})", "correct one of the two dates",
+                    unit.place(event, "known_from"), event.ref)
 
 
 def _known_positions(key: str, positions: tuple[Position, ...]) -> Iterator[tuple[PathKey, Edtf]]:
@@ -78,16 +70,15 @@ def _dates(unit: Unit) -> Iterator[tuple[Entry, PathKey, Edtf]]:
         yield reading, ("date",), reading.date
     for event in unit.timeline:
         yield event, ("date",), event.date
-        for path, known in _known(event):
+        if event.known_from:
+            yield event, ("known_from",), event.known_from
+        for path, known in _known_positions("positions", event.positions):
             yield event, path, known
     for claim in unit.claims:
-        for path, known in _known_of_claim(claim):
-            yield claim, path, known
+        for key, positions in (("supports", claim.supports), ("disputes", claim.disputes)):
+            for path, known in _known_positions(key, positions):
+                yield claim, path, known
     for source in unit.sources:
         if source.issued:
             yield source, ("issued",), source.issued
 
-
-def _known_of_claim(claim: Claim) -> Iterator[tuple[PathKey, Edtf]]:
-    yield from _known_positions("supports", claim.supports)
-    yield from _known_positions("disputes", claim.disputes)

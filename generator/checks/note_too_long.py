@@ -33,5 +33,6 @@ def check(linked: Linked) -> Iterator[Problem]:
         for index, note in enumerate(reading.notes):
             length = len(plain(note.text).split())
             if length > MAX_WORDS:
-                yield warning(CODE, f"this note has {length} words; {MAX_WORDS} fit into the margin", "say it in fewer, or link to a record that says it",
+                yield warning(CODE, f"this note has {length} words; {MAX_WORDS} fit into the margin",
+                              "say it in fewer, or link to a record that says it",
                               unit.place(reading, "notes", index, "text"), reading.ref)

@@ -36,11 +36,16 @@ def check(linked: Linked) -> Iterator[Problem]:
     """Report every entry for a paragraph after the first."""
     unit = linked.unit
     for reading in unit.readings:
-        for key, entries in (("gists", reading.gists), ("omitted", reading.omitted), ("structure", reading.structure)):
+        numbers = {
+            "gists": [gist.paragraph for gist in reading.gists],
+            "omitted": [omission.paragraph for omission in reading.omitted],
+            "structure": [structure.paragraph for structure in reading.structure],
+        }
+        for key, named in numbers.items():
             first: dict[int, Place] = {}
-            for index, entry in enumerate(entries):
+            for index, number in enumerate(named):
                 place = unit.place(reading, key, index, "paragraph")
-                if entry.paragraph in first:
-                    yield warning(CODE, f"paragraph {entry.paragraph} stands twice under `{key}` (first {first[entry.paragraph]})",
+                if number in first:
+                    yield warning(CODE, f"paragraph {number} stands twice under `{key}` (first {first[number]})",
                                   "keep one of them, or correct the number", place, reading.ref)
-                first.setdefault(entry.paragraph, place)
+                first.setdefault(number, place)

@@ -43,5 +43,6 @@ def check(linked: Linked) -> Iterator[Problem]:
         paragraph = text.get(passage.paragraph) if text else None
         if paragraph and find_segments(paragraph.text, passage.quote, nth=2):
             times = max(count(paragraph.text, passage.quote[0]), 2)
-            yield warning(CODE, f"“{passage.quote[0]}” stands {times} times in paragraph {passage.paragraph} of `{passage.reading}`",
+            where = f"paragraph {passage.paragraph} of `{passage.reading}`"
+            yield warning(CODE, f"“{passage.quote[0]}” stands {times} times in {where}",
                           "quote some words more, or say which: `nth: 1`", spot.place(unit, "quote"), spot.about)

@@ -49,8 +49,8 @@ def check(linked: Linked) -> Iterator[Problem]:
                 yield error(CODE, f"only a self-check has choices; `{question.id}` is of kind {question.kind}",
                             "write `kind: self-check`, or delete the choices", unit.key_place(question, "choices"), question.ref)
         elif len(question.choices) < 2:  # noqa: PLR2004
-            yield error(CODE, f"the self-check `{question.id}` has {len(question.choices) or 'no'} choice{'' if question.choices else 's'}",
-                        "write at least two", place, question.ref)
+            number = "one choice" if question.choices else "no choices"
+            yield error(CODE, f"the self-check `{question.id}` has {number}", "write at least two", place, question.ref)
         elif correct != 1:
             yield error(CODE, f"{correct or 'none'} of the choices {'are' if correct else 'is'} correct",
                         "write `correct: true` at one of them", place, question.ref)

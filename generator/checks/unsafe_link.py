@@ -41,8 +41,9 @@ def check(linked: Linked) -> Iterator[Problem]:
     for href, spot in find_hrefs(unit):
         if spot.field != "link" and not is_safe(href):
             yield error(CODE, f"a link to `{href}` may not stand here",
-                        "write an address with https://, or a record such as `term:…` or `reading:…#p5`", spot.place(unit), spot.about)
+                        "write an address with https://, or a record such as `term:…` or `reading:…#p5`",
+                        spot.place(unit), spot.about)
     for spot in find(unit, Role.ADDRESS):
         if not _WEB.match(str(spot.value)):
-            yield error(CODE, f"`{spot.value}` isn't an address on the web", "write one that begins with https:// and has no spaces",
-                        spot.place(unit), spot.about)
+            yield error(CODE, f"`{spot.value}` isn't an address on the web",
+                        "write one that begins with https:// and has no spaces", spot.place(unit), spot.about)

@@ -31,9 +31,10 @@ from ahocorasick_rs import AhoCorasick
 from generator.checks.term_never_used import find_never_used, texts_are_known
 from generator.edges import is_edge
 from generator.fold import fold
-from generator.link import Linked, Named, forms_of
+from generator.link import Linked, forms_of
 from generator.model import Form
 from generator.problems import Problem, Severity, warning
+from generator.unit import Named
 
 CODE = "unused-form"
 SEVERITY = Severity.WARNING
@@ -67,7 +68,7 @@ def _find_unused(linked: Linked) -> Iterator[tuple[Named, int, Form]]:
     silent = {term.ref for term in find_never_used(linked)}
     unused = [
         (record, index, form)
-        for record in (*unit.actors, *unit.glossary, *unit.timeline) if record.ref not in silent
+        for record in unit.named if record.ref not in silent
         for index, form in enumerate(forms_of(record)) if (record.ref, index) not in linked.used_forms
     ]
     ambiguous = {form.text.lower() for record, index, form in unused if claimed and unit.place(record, "forms", index) in claimed}

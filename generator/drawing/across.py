@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.drawing.axis import DAYS_A_YEAR, Scale, choose_ticks, place_words
 from generator.drawing.labels import CLEAR, Item, Placed, Region, arrange_lanes
-from generator.drawing.marks import RADIUS, ROW, Mark, draw_bars, draw_dots, place_marks, rows_of
+from generator.drawing.marks import RADIUS, ROW, draw_bars, draw_dots, place_marks, rows_of
 from generator.drawing.moments import Day, Moment, date_line, full_name, title
 from generator.drawing.svg import element, line, number, text
 from generator.drawing.text import shorten, text_width
@@ -65,7 +65,7 @@ def draw_across(strip: Strip, top: float) -> Drawn:
     """Draw a strip whose upper edge is at `top`."""
     scale, day = strip.scale, strip.day
     marks = place_marks(strip.moments, scale)
-    placed, lanes = arrange_lanes(_regions(strip, marks), partial(_measure, strip), strip.lanes)
+    placed, lanes = arrange(strip)
     fan = _FAN if any(abs(one.stem - one.item.at) > 1 for one in placed) else 0.0
     height = LINE if strip.is_overview else 2 * LINE
     base = top + CLEAR + lanes * (height + CLEAR) - CLEAR
@@ -93,20 +93,27 @@ def draw_across(strip: Strip, top: float) -> Drawn:
     return Drawn("".join([*parts, *captions]), axis, bottom, counted)
 
 
-def _regions(strip: Strip, marks: Sequence[Mark]) -> list[Region]:
+def arrange(strip: Strip) -> tuple[list[Placed], int]:
+    """Place the labels of a strip; return them and the number of lanes they take."""
+    return arrange_lanes(_regions(strip), partial(_measure, strip), strip.lanes)
+
+
+def _regions(strip: Strip) -> list[Region]:
     """Return the stretches left and right of the line of the day, with a label to place for each moment."""
     scale, day = strip.scale, strip.day
-    at = {mark.moment.href: mark.at for mark in marks}
     if not day:
-        return [_region(strip, scale.low, scale.high, strip.labeled, at)]
+        return [_region(strip, scale.low, scale.high, strip.labeled)]
     x = scale(day.number)
     before = [moment for moment in strip.labeled if moment.first < day.number]
     after = [moment for moment in strip.labeled if moment.first >= day.number]
-    return [_region(strip, scale.low, x - CLEAR, before, at), _region(strip, x + CLEAR, scale.high, after, at)]
+    return [_region(strip, scale.low, x - CLEAR, before), _region(strip, x + CLEAR, scale.high, after)]
 
 
-def _region(strip: Strip, low: float, high: float, moments: Sequence[Moment], at: dict[str, float]) -> Region:
-    items = (Item((one,), at[one.href], at[one.href], *_measure(strip, (one,), high - low)) for one in moments)
+def _region(strip: Strip, low: float, high: float, moments: Sequence[Moment]) -> Region:
+    items = []
+    for moment in moments:
+        at = strip.scale(moment.first)
+        items.append(Item((moment,), at, at, *_measure(strip, (moment,), high - low)))
     return Region(low, high, tuple(items))
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from generator.dates import MONTHS, civil, day_number, words, year_label
 
 DAYS_A_YEAR = 365.2425
+_FEW_DAYS = 70
+"""Up to so many days, weeks are of more use than months."""
 _MONDAY = 4
 """Day number of a Monday: 5 January 1970."""
 
@@ -77,7 +79,7 @@ class Tick:
 def choose_ticks(scale: Scale, day_room: float, month_room: float, year_room: float) -> list[Tick]:
     """Return ticks at even dates of the calendar: the finest that stand as many pixels apart as their kind needs."""
     for days in (1, 2, 7, 14):
-        if days * scale.density >= day_room:
+        if days * scale.density >= day_room and scale.last - scale.first <= _FEW_DAYS:
             return list(_day_ticks(scale, days))
     for months in (1, 2, 3, 6):
         if months * DAYS_A_YEAR / 12 * scale.density >= month_room:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.drawing.shapes import Point, Rect, Segment, between, clip, segments_of
 from generator.drawing.sheet import LINE_HEIGHT
@@ -39,32 +39,47 @@ def break_label(label: str, size: float) -> list[tuple[tuple[str, ...], float, f
     return [(lines, *extent) for lines, extent in found.items()]
 
 
-@dataclass
+Bucket = tuple[int, int]
+
+
 class Obstacles:
     """What words must not touch, findable by place."""
 
-    boxes: list[Rect]
-    _lines: dict[tuple[int, int], list[tuple[int, Segment, float]]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self) -> None:
+        """Begin with an empty drawing."""
+        self._boxes: dict[Bucket, list[Rect]] = defaultdict(list)
+        self._lines: dict[Bucket, list[tuple[Segment, float]]] = defaultdict(list)
 
-    def add_line(self, owner: int, points: tuple[Point, ...], half: float) -> None:
-        """Add a line of some thickness."""
-        for (ax, ay), (bx, by) in segments_of(points):
-            steps = max(1, int((abs(bx - ax) + abs(by - ay)) // _BUCKET) + 1)
-            seen: set[tuple[int, int]] = set()
-            for step in range(steps + 1):
-                x, y = between((ax, ay), (bx, by), step / steps)
-                seen |= {(int(x // _BUCKET) + i, int(y // _BUCKET) + j) for i in (-1, 0, 1) for j in (-1, 0, 1)}
-            for bucket in seen:
-                self._lines[bucket].append((owner, ((ax, ay), (bx, by)), half))
+    def add_box(self, box: Rect) -> None:
+        """Add a node, or words that are in place."""
+        for bucket in _buckets(box):
+            self._boxes[bucket].append(box)
+
+    def add_line(self, points: tuple[Point, ...], half: float) -> None:
+        """Add a line; `half` is half of its thickness."""
+        for start, end in segments_of(points):
+            (ax, ay), (bx, by) = start, end
+            around = Rect(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)).grow(half)
+            for bucket in _buckets(around):
+                if clip(Rect.around(((bucket[0] + 0.5) * _BUCKET, (bucket[1] + 0.5) * _BUCKET), _BUCKET, _BUCKET).grow(2 * half), start, end):
+                    self._lines[bucket].append(((start, end), half))
 
     def hits(self, box: Rect, own: Segment) -> bool:
         """Say whether a box touches anything but the segment `own`."""
-        if any(box.overlaps(other) for other in self.boxes):
+        buckets = list(_buckets(box))
+        if any(box.overlaps(other) for bucket in buckets for other in self._boxes.get(bucket, ())):
             return True
-        columns = range(int(box.left // _BUCKET), int(box.right // _BUCKET) + 1)
-        rows = range(int(box.top // _BUCKET), int(box.bottom // _BUCKET) + 1)
-        near = {entry for x in columns for y in rows for entry in self._lines.get((x, y), ())}
-        return any(segment != own and clip(box.grow(half), *segment) for _, segment, half in near)
+        return any(
+            segment != own and clip(box.grow(half), *segment) is not None
+            for bucket in buckets
+            for segment, half in self._lines.get(bucket, ())
+        )
+
+
+def _buckets(box: Rect) -> Iterator[Bucket]:
+    for column in range(int(box.left // _BUCKET), int(box.right // _BUCKET) + 1):
+        for row in range(int(box.top // _BUCKET), int(box.bottom // _BUCKET) + 1):
+            yield column, row
 
 
 def place_captions(
@@ -74,16 +89,18 @@ def place_captions(
 
     `halves` are half the thicknesses of the lines, `width` is that of the drawing.
     """
-    obstacles = Obstacles([box.grow(3) for box in nodes])
+    obstacles = Obstacles()
+    for box in nodes:
+        obstacles.add_box(box.grow(3))
     for number, points in lines.items():
-        obstacles.add_line(number, points, halves[number] + 2)
+        obstacles.add_line(points, halves[number] + 2)
     found: dict[int, Caption] = {}
     # Those with the shortest line have the least choice.
     for number in sorted(lines, key=lambda number: (_length(lines[number]) - len(labels[number]) * 4, number)):
         caption = _place(labels[number], lines[number], halves[number], obstacles, size, width)
         if caption:
             found[number] = caption
-            obstacles.boxes.append(caption.box.grow(4))
+            obstacles.add_box(caption.box.grow(4))
     return found
 
 

@@ -172,7 +172,7 @@ def _draw_captions(strip: Strip, y: float) -> list[str]:
     day = strip.day
     if not day:
         return []
-    before = day.short if strip.is_overview else day.before[0]
+    before = day.short if strip.is_overview else day.dated
     words_before = text(before, "100%", y - 9, "x-tl__label", "end", dx=-8)
     link = element("a", words_before, href=day.href, class_="x-tl__link", aria_label=day.name)
     if strip.is_overview:

@@ -28,7 +28,9 @@ REACH = 90.0
 """How far a stem may stand from what it names, in pixels."""
 DROP = 180.0
 """The same in a column, where the leader runs slantwise to the label."""
-_KEY_PENALTY = 60.0
+_KEY_PENALTY = 500.0
+_AROUND = 6
+"""So many labels on each side of one that doesn't fit may make room for it."""
 _EPSILON = 1e-6
 
 
@@ -203,19 +205,17 @@ def arrange_column(region: Region, measure: Measure, width: float) -> list[Place
 
 
 def _merge(items: list[Item], crowded: Sequence[int], measure: Measure, room: float, most: int) -> list[Item]:
-    """Join at most `most` (and at least one) of the crowded items with a neighbor: those nearest to it first, each once."""
-    pairs = sorted(
-        {
-            (_distance(items[left], items[left + 1]), left)
-            for index in crowded
-            for left in (index - 1, index)
-            if 0 <= left < len(items) - 1
-        }
-    )
+    """Join at most `most` (and at least one) pairs of neighbors among the crowded items and those around them, each once.
+
+    Those that are nearest to each other go first. No more than a quarter of all are joined at once, so that what
+    stands apart isn't joined before what became crowded meanwhile.
+    """
+    lefts = {left for index in crowded for left in range(index - _AROUND, index + _AROUND) if 0 <= left < len(items) - 1}
+    pairs = sorted((_distance(items[left], items[left + 1]), left) for left in lefts)
     partner: set[int] = set()
     taken: set[int] = set()
     for _, left in pairs:
-        if len(partner) >= max(most, 1):
+        if len(partner) >= max(min(most, len(items) // 4), 1):
             break
         if left not in taken and left + 1 not in taken:
             partner.add(left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.dates import Edtf, civil, year_label
+from generator.dates import Edtf, civil, parse, year_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,15 @@ class Day:
     """The day of the document: the line that parts what was known from what came later.
 
     ``number`` is its day number. ``before`` and ``after`` are the captions on both sides of the line, of one
-    or two lines each; ``short`` is the caption of an overview. The caption leads to ``href``, ``name`` is
-    what a screen reader says for it.
+    or two lines each; ``short`` is the caption of an overview, ``dated`` that of a narrow drawing. The
+    caption leads to ``href``, ``name`` is what a screen reader says for it.
     """
 
     number: int
     before: tuple[str, ...]
     after: tuple[str, ...]
     short: str
+    dated: str
     href: str
     name: str
 
@@ -68,18 +69,27 @@ def title(moments: Sequence[Moment]) -> str:
 
 def date_line(moments: Sequence[Moment], *, years: bool) -> str:
     """Return when the moments of a label were."""
-    begin, end = when(moments[0].date, years=years), when(moments[-1].date, years=years)
-    if len(moments) > 1 and begin != end:
-        return f"{begin} to {end}"
-    known = moments[0].known if len(moments) == 1 else None
-    return f"{begin}, known {when(known, years=years)}" if known else begin
+    if len(moments) > 1:
+        return when(_span(moments), years=years)
+    one = moments[0]
+    date = when(one.date, years=years)
+    return f"{date}, known {when(one.known, years=years)}" if one.known else date
+
+
+def _span(moments: Sequence[Moment]) -> Edtf:
+    """Return the time from the first to the last of several moments, in the words of their own dates where these allow it."""
+    begin, end = moments[0].date, max((moment.date for moment in moments), key=lambda date: date.end)
+    try:
+        return parse(f"{begin.text.partition('/')[0]}/{end.text.rpartition('/')[2]}") if begin != end else begin
+    except ValueError:
+        # A date that stands in no span, such as one of a set, or an end that is open.
+        return Edtf("", begin.start, end.end, f"{begin.label} to {end.label}", f"{begin.short} to {end.short}")
 
 
 def full_name(moments: Sequence[Moment]) -> str:
     """Return what a screen reader says for a label."""
     if len(moments) > 1:
-        begin, end = moments[0].date.label, moments[-1].date.label
-        return f"{title(moments)}, {begin} to {end}" if begin != end else f"{title(moments)}, {begin}"
+        return f"{title(moments)}, {_span(moments).label}"
     one = moments[0]
     known = f", known from {one.known.label}" if one.known else ""
     return f"{one.name}, {one.date.label}{known}{', contested' if one.contested else ''}"

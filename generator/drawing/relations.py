@@ -19,6 +19,7 @@ from generator.drawing.sheet import Channel, Room, Shape, Sizes, fit
 WIDE = Room(1140, 16, 14, 150, 200, (16, 15), (40, 46), 12, 260, 12)
 NARROW = Room(288, 14, 13, 72, 104, (7, 9), (14, 40), 9, 120, 3)
 MAX_NODES = 20
+MAX_LINES = 60
 ATTEMPTS = 6
 
 HALVES = {"alliance": 3.0, "dispute": 4.0}
@@ -112,7 +113,7 @@ def _draw(nodes: Sequence[Node], lines: Sequence[Line], sizes: Sizes) -> Drawing
     bent: set[int] = set()
     extra: Counter[Channel] = Counter()
     best: tuple[int, int, Routes, dict[int, Caption]] | None = None
-    for attempt in range(ATTEMPTS):
+    for attempt in range(ATTEMPTS if len(lines) <= 30 else 2):
         routes = route(sizes, pairs, bent, labels, extra)
         captions = place_captions(
             [line.label for line in lines], routes.points, halves, list(routes.sheet.boxes.values()), sizes.room.label_size, routes.sheet.width,
@@ -121,7 +122,8 @@ def _draw(nodes: Sequence[Node], lines: Sequence[Line], sizes: Sizes) -> Drawing
         if best is None or score < best[:2]:
             best = (*score, routes, captions)
         failed = [number for number in routes.points if number not in captions]
-        if not failed:
+        # Lines without a way need fewer columns, not more room for words.
+        if not failed or score[0]:
             break
         for number in failed:
             if number not in routes.straight:

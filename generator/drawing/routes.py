@@ -10,12 +10,14 @@ from math import dist
 
 from generator.drawing.shapes import Point, Segment, clip, cross, is_inside_rounded, leave_rounded, segments_of
 from generator.drawing.sheet import Channel, Sheet, Sizes, lay_out
-from generator.drawing.ways import PORT_GAP, Berth, End, Traffic, Way, approximate, berth, corners, find_ways
+from generator.drawing.ways import PORT_GAP, Berth, Docks, End, Side, Traffic, Way, approximate, corners, find_docks, find_ways
 
 CLEAR = 8
 """Least distance of a straight line from a node it passes."""
 SHORTEST = 28
 """A straight line shorter than this wouldn't show its kind."""
+TRIED = 16
+"""So many of the shortest ways that fit are compared by how many straight lines they cross."""
 OFF = 3
 """Space between a node and the end of a line."""
 
@@ -43,7 +45,9 @@ def route(sizes: Sizes, pairs: Sequence[Pair], bent: Collection[int], labels: Ma
         draft = lay_out(sizes, needs)
         straight = _choose_straight(draft, pairs, around)
         ways, traffic = _choose_ways(draft, pairs, straight)
-        tracks, needs = _assign_tracks(draft, ways, traffic, labels, extra)
+        tracks, wanted = _assign_tracks(draft, ways, traffic, labels, extra)
+        # Height is free: it never shrinks again, so that rounds come to an end.
+        needs = wanted | {channel: max(needs.get(channel, 0), wanted.get(channel, 0)) for channel in needs if channel.axis == "h"}
         sheet = lay_out(sizes, needs)
         points = {number: _straight(sheet, *pairs[number]) for number in straight}
         points |= _place_ways(sheet, ways, traffic, tracks)
@@ -51,7 +55,7 @@ def route(sizes: Sizes, pairs: Sequence[Pair], bent: Collection[int], labels: Ma
         spoiled = _find_spoiled(sheet, pairs, points, straight)
         if not spoiled:
             return Routes(sheet, points, frozenset(straight))
-        around |= spoiled
+        around = set(range(len(pairs))) - (straight.keys() - spoiled)
 
 
 def _straight(sheet: Sheet, source: str, target: str) -> Segment:
@@ -91,39 +95,43 @@ def _crowds(pair: Pair, line: Sequence[Point], others: Pair, other: Sequence[Poi
     )
 
 
-def _reserve(sheet: Sheet, pairs: Sequence[Pair], straight: Mapping[int, Segment]) -> dict[Berth, list[float]]:
+def _reserve(sheet: Sheet, docks: Docks, pairs: Sequence[Pair], straight: Mapping[int, Segment]) -> dict[Berth, list[float]]:
     """Return where straight lines arrive at the sides of nodes; one at a corner counts for both sides."""
     taken: dict[Berth, list[float]] = defaultdict(list)
     for number, line in straight.items():
         for name, (x, y) in zip(pairs[number], line, strict=True):
-            box, cell = sheet.boxes[name].grow(OFF), sheet.sizes.cells[name]
-            for side, distance, offset in (
+            box = sheet.boxes[name].grow(OFF)
+            sides: tuple[tuple[Side, float, float], ...] = (
                 ("top", y - box.top, x - box.center[0]),
                 ("bottom", box.bottom - y, x - box.center[0]),
                 ("left", x - box.left, y - box.center[1]),
                 ("right", box.right - x, y - box.center[1]),
-            ):
+            )
+            for side, distance, offset in sides:
                 if distance < max(PORT_GAP, sheet.sizes.radii[name] / 2):
-                    taken[berth(cell, side)].append(offset)  # type: ignore[arg-type]
+                    taken[docks[name, side].berth].append(offset)
     return taken
 
 
 def _choose_ways(sheet: Sheet, pairs: Sequence[Pair], straight: Mapping[int, Segment]) -> tuple[dict[int, Way], Traffic]:
     """Return a way for each line that isn't straight, the shortest lines first; those that fit nowhere are missing."""
-    traffic = Traffic(sheet.sizes, _reserve(sheet, pairs, straight))
+    docks = find_docks(sheet.sizes)
+    traffic = Traffic(sheet.sizes, docks, _reserve(sheet, docks, pairs, straight))
     ways: dict[int, Way] = {}
     rest = [number for number in range(len(pairs)) if number not in straight and pairs[number][0] != pairs[number][1]]
     for number in sorted(rest, key=lambda number: (_distance(sheet, pairs[number]), number)):
         costs: list[tuple[float, int, Way, tuple[Point, ...]]] = []
-        for index, way in enumerate(find_ways(sheet.sizes, *pairs[number])):
+        for index, way in enumerate(find_ways(sheet.sizes, docks, *pairs[number])):
             points = approximate(way, lambda end: _middle(sheet, end), sheet.slot)
             length = sum(dist(*piece) for piece in segments_of(points))
             costs.append((length + 30 * len(points) + 12 * traffic.crowd(way), index, way, points))
         best: tuple[float, int, Way] | None = None
+        tried = 0
         for cost, index, way, points in sorted(costs):
-            if best and best[0] <= cost:
+            if tried == TRIED or (best and best[0] <= cost):
                 break
             if traffic.fits(way):
+                tried += 1
                 crossings = sum(cross(piece, line) for piece in segments_of(points) for line in straight.values())
                 best = min(best or (float("inf"), index, way), (cost + 180 * crossings, index, way))
         if best:
@@ -192,7 +200,7 @@ def _place_ways(
         for which, end in enumerate(way.ends):
             leg = way.legs[-which]
             goes = (leg.end - leg.start) if which == 0 else (leg.start - leg.end)
-            arriving[berth(sheet.sizes.cells[end.node], end.side)].append((goes, number, which))
+            arriving[traffic.docks[end].berth].append((goes, number, which))
     offsets: dict[tuple[int, int], float] = {}
     for place, arrivals in arriving.items():
         found = traffic.offsets(place, len(arrivals))

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.drawing.across import SIZE, WIDTH, Strip, draw_across
+from generator.drawing.across import SIZE, WIDTH, Strip, arrange, draw_across
 from generator.drawing.axis import Scale, pad
 from generator.drawing.down import SIZE as SIZE_DOWN
 from generator.drawing.down import draw_down
 from generator.drawing.moments import Day, Moment
 from generator.drawing.svg import element, line
-from generator.drawing.window import choose_window
+from generator.drawing.window import propose_windows
 
 _LANES, _OVERVIEW_LANES, _STRIP_LANES = 6, 4, 3
+_WINDOWS = 8
+"""So many windows are tried with all their labels before one is chosen."""
+_KEY_WORTH = 3
 _SHARE, _OVERVIEW_SHARE = 0.18, 0.09
 """How much of the length lies at least on each side of the day: the captions need room."""
 _GAP = 30.0
@@ -40,15 +43,26 @@ def draw_timeline(moments: Sequence[Moment], day: Day | None, name: str) -> Time
     ordered = _sorted(moments, day)
     single = _strip(ordered, day, _LANES)
     drawn = draw_across(single, 0)
-    window = choose_window(ordered, day.number if day else None) if drawn.counted else None
-    if window is None:
+    windows = propose_windows(ordered, day.number if day else None, _WINDOWS) if drawn.counted else []
+    if not windows:
         return Timeline(_wide(drawn.svg, drawn.bottom, name), (_narrow(single, name),))
-    inside = [one for one in ordered if window[0] <= one.first <= window[1]]
-    outside = [one for one in ordered if not window[0] <= one.first <= window[1]]
-    whole = Scale(*_span(ordered, day, _OVERVIEW_SHARE), 0, WIDTH)
-    overview = Strip(whole, ordered, outside, day, _OVERVIEW_LANES, window)
-    enlarged = Strip(Scale(*window, 0, WIDTH), ordered, inside, day, _LANES)
+    overview, enlarged = max((_enlarge(ordered, day, window) for window in windows), key=_worth)
     return Timeline(_join(overview, enlarged, name), (_narrow(overview, f"{name}: overview"), _narrow(enlarged, f"{name}: enlarged")))
+
+
+def _enlarge(moments: Sequence[Moment], day: Day | None, window: tuple[float, float]) -> tuple[Strip, Strip]:
+    """Return the overview without what is in the window, and the window."""
+    inside = [one for one in moments if window[0] <= one.first <= window[1]]
+    outside = [one for one in moments if not window[0] <= one.first <= window[1]]
+    whole = Scale(*_span(moments, day, _OVERVIEW_SHARE), 0, WIDTH)
+    overview = Strip(whole, outside, outside, day, _OVERVIEW_LANES, window)
+    return overview, Strip(Scale(*window, 0, WIDTH), moments, inside, day, _LANES)
+
+
+def _worth(strips: tuple[Strip, Strip]) -> int:
+    """Return how many moments get a label of their own; key events count more where they are enlarged."""
+    overview, enlarged = ([one.item for one in arrange(strip)[0] if len(one.item.members) == 1] for strip in strips)
+    return len(overview) + len(enlarged) + _KEY_WORTH * sum(item.is_key for item in enlarged)
 
 
 def draw_strip(moments: Sequence[Moment], day: Day | None, name: str) -> Timeline:

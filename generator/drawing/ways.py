@@ -14,16 +14,25 @@ from generator.drawing.sheet import Axis, Channel, Sizes
 Side = Literal["top", "bottom", "left", "right"]
 SIDES: tuple[Side, ...] = ("top", "bottom", "left", "right")
 
+Berth = tuple[Axis, int, int]
+"""The space between two neighbors of a row (``v``, since upright channels cross it) or column: its number, and which space in it."""
+
 CORNER = 5
 """Space between a port and the corner of its node."""
 PORT_GAP = 8
 """Least distance of two lines that arrive at one side of a node."""
 
 
-class Berth(NamedTuple):
-    """A place along a channel where a node lies: the nodes on both sides of the channel share its ports."""
+class Dock(NamedTuple):
+    """A side of a node: the channels its lines reach, and the slot there.
 
-    channel: Channel
+    Lines run on through empty cells, so besides the nearest channel they reach the one where the
+    next node begins. ``berth`` names the space between the two nodes: they share its ports, so that no
+    two lines that come from opposite sides run on top of each other.
+    """
+
+    berth: Berth
+    channels: tuple[Channel, ...]
     slot: int
 
 
@@ -62,29 +71,50 @@ class Way(NamedTuple):
     legs: tuple[Leg, ...]
 
 
-def berth(cell: Cell, side: Side) -> Berth:
-    """Return where the ports of a node's side are."""
-    column, row = cell
-    if side in {"top", "bottom"}:
-        return Berth(Channel("h", row + (side == "bottom")), 2 * column + 1)
-    return Berth(Channel("v", column + (side == "right")), 2 * row + 1)
+Docks = Mapping[tuple[str, Side], Dock]
 
 
-def find_ways(sizes: Sizes, source: str, target: str) -> Iterator[Way]:
-    """Yield all ways from node to node with at most three legs."""
+def find_docks(sizes: Sizes) -> Docks:
+    """Return the docks of all sides of all nodes."""
+    docks: dict[tuple[str, Side], Dock] = {}
+    sides: tuple[tuple[Axis, Side, Side], ...] = (("v", "left", "right"), ("h", "top", "bottom"))
+    for axis, before, after in sides:
+        along = 0 if axis == "v" else 1
+        lanes: dict[int, list[tuple[int, str]]] = {}
+        for node, cell in sizes.cells.items():
+            lanes.setdefault(cell[1 - along], []).append((cell[along], node))
+        edge = len(sizes.columns if axis == "v" else sizes.rows)
+        for lane, members in lanes.items():
+            members.sort()
+            starts = [0, *(place + 1 for place, _ in members)]
+            ends = [*(place for place, _ in members), edge]
+            for index, (place, node) in enumerate(members):
+                near = dict.fromkeys((place, starts[index]))
+                far = dict.fromkeys((place + 1, ends[index + 1]))
+                docks[node, before] = Dock((axis, lane, index), tuple(Channel(axis, one) for one in near), 2 * lane + 1)
+                docks[node, after] = Dock((axis, lane, index + 1), tuple(Channel(axis, one) for one in far), 2 * lane + 1)
+    return docks
+
+
+def find_ways(sizes: Sizes, docks: Docks, source: str, target: str) -> Iterator[Way]:
+    """Yield ways from node to node with at most three legs."""
     for side, other in product(SIDES, SIDES):
         ends = End(source, side), End(target, other)
-        first, last = berth(sizes.cells[source], side), berth(sizes.cells[target], other)
+        first, last = docks[source, side], docks[target, other]
         pulls = _pull(side), _pull(other)
-        if first.channel == last.channel:
-            yield Way(ends, (Leg(first.channel, first.slot, last.slot, sum(pulls)),))
-        elif first.channel.axis != last.channel.axis:
-            yield Way(ends, _join((first.slot, 2 * last.channel.index, last.slot), (first.channel, last.channel), pulls))
-        else:
-            axis: Axis = "v" if first.channel.axis == "h" else "h"
-            for index in range(len(sizes.columns if axis == "v" else sizes.rows) + 1):
-                middle = Channel(axis, index)
-                yield Way(ends, _join((first.slot, 2 * index, last.slot), (first.channel, middle, last.channel), pulls))
+        for start, end in product(first.channels, last.channels):
+            if start == end:
+                yield Way(ends, (Leg(start, first.slot, last.slot, sum(pulls)),))
+            elif start.axis != end.axis:
+                yield Way(ends, _join((first.slot, 2 * end.index, last.slot), (start, end), pulls))
+            else:
+                axis: Axis = "v" if start.axis == "h" else "h"
+                # Far-off channels are of no use but for the two at the edges, where there is room for everyone.
+                low, high = sorted((first.slot, last.slot))
+                edge = len(sizes.columns if axis == "v" else sizes.rows)
+                for index in sorted({0, edge, *range(max(low // 2 - 1, 0), min(high // 2 + 3, edge + 1))}):
+                    middle = Channel(axis, index)
+                    yield Way(ends, _join((first.slot, 2 * index, last.slot), (start, middle, end), pulls))
 
 
 def _pull(side: Side) -> int:
@@ -131,18 +161,17 @@ def corners(way: Way, ports: tuple[Point, Point], across: Sequence[float]) -> tu
 class Traffic:
     """What runs where so far, and whether one more line fits in: the width for tracks and the room for ports are bounded."""
 
-    def __init__(self, sizes: Sizes, reserved: Mapping[Berth, Sequence[float]]) -> None:
+    def __init__(self, sizes: Sizes, docks: Docks, reserved: Mapping[Berth, Sequence[float]]) -> None:
         """Begin with empty channels; `reserved` are places at nodes where straight lines arrive."""
         self.sizes = sizes
+        self.docks = docks
         self.reserved = reserved
         self.loads: dict[Channel, list[int]] = {}
         self.ports: Counter[Berth] = Counter()
         self._halves: dict[Berth, float] = {}
-        for node, cell in sizes.cells.items():
-            for side in SIDES:
-                extent = sizes.boxes[node][side in {"left", "right"}]
-                place = berth(cell, side)
-                self._halves[place] = min(self._halves.get(place, extent), extent / 2 - CORNER)
+        for (node, side), dock in docks.items():
+            half = sizes.boxes[node][side in {"left", "right"}] / 2 - CORNER
+            self._halves[dock.berth] = min(self._halves.get(dock.berth, half), half)
 
     def tracks(self, channel: Channel) -> int:
         """Return how many lines run side by side where a channel is fullest."""
@@ -155,7 +184,7 @@ class Traffic:
             for slot in range(leg.low, leg.high + 1):
                 load[slot] += 1
         for end in way.ends:
-            self.ports[berth(self.sizes.cells[end.node], end.side)] += 1
+            self.ports[self.docks[end].berth] += 1
 
     def crowd(self, way: Way) -> int:
         """Return how many lines run beside a way, at most, leg by leg."""
@@ -163,7 +192,7 @@ class Traffic:
 
     def fits(self, way: Way) -> bool:
         """Say whether a line can take a way."""
-        wanted = Counter(berth(self.sizes.cells[end.node], end.side) for end in way.ends)
+        wanted = Counter(self.docks[end].berth for end in way.ends)
         if any(self.offsets(place, self.ports[place] + count) is None for place, count in wanted.items()):
             return False
         upright = [leg for leg in way.legs if leg.channel.axis == "v"]

@@ -9,22 +9,23 @@ from math import isqrt
 from generator.drawing.axis import pad
 from generator.drawing.moments import Moment
 
-_STEPS = (0, 1, 2, 3, 5, 7, 10, 14, 19, 25, 33, 45, 60, 80, 110, 150, 200, 300, 450, 700)
-"""How many moments before and after the center the windows that are tried reach."""
+_STEPS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 65, 80, 110, 150, 200, 300, 450, 700)
+"""So many moments before and after the center do the windows that are tried reach."""
 _BINS = 8
 """A drawing is about eight labels wide."""
 _ENLARGED_LANES, _OVERVIEW_LANES = 4, 3
 """About as many labels as find room above each other."""
+_KEY_WORTH = 3
 _SHARE = 0.17
 """The day of the document stands at least this part of the window's length away from its ends."""
 
 
-def choose_window(moments: Sequence[Moment], day: int | None) -> tuple[float, float] | None:
-    """Return first and last day of the stretch to enlarge, or None where that would show nothing more.
+def propose_windows(moments: Sequence[Moment], day: int | None, most: int) -> list[tuple[float, float]]:
+    """Return first and last day of the stretches that may be worth enlarging, the most promising first, `most` at most.
 
     `moments` are in order of their first day. Windows that begin and end near moments on both sides of the
-    center are compared by how many labels they and the overview could hold together; the shortest
-    of the best wins. A window of half the whole length or more enlarges nothing worth it.
+    center are compared by how many labels they and the overview could hold together, key events in
+    the window counting more. A window of half the whole length or more enlarges nothing worth it.
     """
     days = [moment.first for moment in moments]
     keys = [moment.first for moment in moments if moment.key]
@@ -38,16 +39,11 @@ def choose_window(moments: Sequence[Moment], day: int | None) -> tuple[float, fl
         if before + after > 1 and before <= 2 * split and after <= 2 * (len(days) - split)
     }
 
-    def worth(window: tuple[float, float]) -> int:
-        return sum(
-            _held(some, window, _ENLARGED_LANES) + _held(some, whole, _OVERVIEW_LANES, without=window) for some in (days, keys)
-        )
+    def promise(window: tuple[float, float]) -> tuple[float, ...]:
+        labels = _held(days, window, _ENLARGED_LANES) + _held(days, whole, _OVERVIEW_LANES, without=window)
+        return -labels - _KEY_WORTH * _held(keys, window, _ENLARGED_LANES), window[1] - window[0], window[0]
 
-    return max(
-        (window for window in tried if window[1] - window[0] < (whole[1] - whole[0]) / 2),
-        key=lambda window: (worth(window), window[0] - window[1], window[0]),
-        default=None,
-    )
+    return sorted((window for window in tried if window[1] - window[0] < (whole[1] - whole[0]) / 2), key=promise)[:most]
 
 
 def _densest(days: Sequence[int]) -> int:

@@ -6,8 +6,7 @@ readings and their cards are the same in all of them, so each is made once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -21,41 +20,29 @@ TIERS = {"everyday": "everyday word", "academic": "academic word", "technical": 
 ACTOR_KINDS = {"state": "State", "government": "Government", "organization": "Organization", "person": "Person", "group": "Group"}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a card shows: kind in words, headword, one to three sentences (prose), and where the entry is."""
-
-    id: str
-    ref: str
-    kind: str
-    headword: str
-    text: str
-
-
-def cards_for(unit: Unit, refs: Iterable[str]) -> Iterator[Markup]:
-    """Yield the cards of records as HTML, in the order of the refs.
+def cards_for(unit: Unit, refs: Iterable[str]) -> Markup:
+    """Return the cards of records as HTML, in the order of the refs.
 
     The id of a card is ``card-`` and the id of its record, which is also the anchor that a mark
-    leads to: so a script finds the card of a link.
+    leads to: so a script finds the card of a link. Raises TypeError for a record of a kind that
+    isn't named in texts.
     """
-    for ref in refs:
-        yield _card_html(card_of(unit, unit.by_id[ref.partition(":")[2]]))
+    cards = (card_of(unit, unit.by_id[ref.partition(":")[2]]) for ref in refs)
+    return Markup("\n".join(cards))  # noqa: S704 - of markup
 
 
-def card_of(unit: Unit, entry: Entry) -> Card:
-    """Return the card of a record; raise TypeError for one of a kind that isn't named in texts."""
-    match entry:
-        case Actor():
-            whose = unit.by_id.get(entry.part_of or "")
-            kind = ACTOR_KINDS[entry.kind] + (f" · {whose.name}" if isinstance(whose, Actor) else "")
-            return Card(entry.id, entry.ref, kind, entry.name, entry.role)
-        case Term():
-            return Card(entry.id, entry.ref, f"Term · {TIERS[entry.tier]}", entry.term, entry.definition)
-        case Event():
-            return Card(entry.id, entry.ref, _event_kind(unit, entry), entry.title, entry.text)
-        case _:
-            msg = f"{entry.ref} has no card"
-            raise TypeError(msg)
+def card_of(unit: Unit, entry: Entry) -> Markup:
+    """Return the card of a record: kind in words, headword, one to three sentences, where the entry is."""
+    if isinstance(entry, Term):
+        return _card(entry.ref, f"Term · {TIERS[entry.tier]}", entry.term, entry.definition)
+    if isinstance(entry, Actor):
+        whose = unit.by_id.get(entry.part_of) if entry.part_of else None
+        kind = ACTOR_KINDS[entry.kind] + (f" · {whose.name}" if isinstance(whose, Actor) else "")
+        return _card(entry.ref, kind, entry.name, entry.role)
+    if isinstance(entry, Event):
+        return _card(entry.ref, _event_kind(unit, entry), entry.title, entry.text)
+    msg = f"{entry.ref} has no card"
+    raise TypeError(msg)
 
 
 def _event_kind(unit: Unit, event: Event) -> str:
@@ -68,10 +55,10 @@ def _event_kind(unit: Unit, event: Event) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _card_html(card: Card) -> Markup:
+def _card(ref: str, kind: str, headword: str, text: str) -> Markup:
     return Markup(  # noqa: S704 - everything is escaped or rendered without HTML
-        f'<template id="card-{card.id}"><p class="x-card__kind">{escape(card.kind)}</p>'
-        f'<h2 class="x-card__head">{escape(card.headword)}</h2>'
-        f'<div class="x-card__text">{prose.render(card.text)}</div>'
-        f'<p class="x-card__foot"><a class="x-card__entry" href="{card.ref}">Full entry</a></p></template>',
+        f'<template id="card-{ref.partition(":")[2]}"><p class="x-card__kind">{escape(kind)}</p>'
+        f'<h2 class="x-card__head">{escape(headword)}</h2>'
+        f'<div class="x-card__text">{prose.render(text)}</div>'
+        f'<p class="x-card__foot"><a class="x-card__entry" href="{ref}">Full entry</a></p></template>',
     )

@@ -13,15 +13,17 @@ from collections.abc import Iterable, Sequence
 
 from generator.unit import Mention
 
-_ACTIVE = re.compile("[&<>\0]")
+_ACTIVE = re.compile('[&<>"\0]')
 
 
 def escape_source(text: str) -> str:
     """Escape a source's text for the inside of an element.
 
+    Quotation marks too, so that a text about HTML never reads like a link of ours (``href="term:…"``).
     U+0000 can't stand in HTML in any form; it shows as U+FFFD instead of vanishing.
     """
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\0", "\ufffd")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("\0", "\ufffd")
 
 
 def mark_text(text: str, mentions: Sequence[Mention], seen_actors: set[str], *, linked: bool = True) -> str:

@@ -83,7 +83,8 @@ def plan(unit: Unit) -> tuple[Plan, ...]:
     limit = MAX_OF_SEVERAL if len(unit.readings) > 1 else MAX_QUESTIONS
     if len(unit.questions) <= limit:
         return plan_one("questions", "Questions", unit.questions)
-    groups = group_by_reading(unit, unit.questions, lambda question: reading_of(unit, question))
+    only = unit.readings[0].id if len(unit.readings) == 1 else None
+    groups = group_by_reading(unit, unit.questions, lambda question: only or reading_of(unit, question))
     return plan_by_reading("questions", "Questions", groups, MAX_QUESTIONS)
 
 

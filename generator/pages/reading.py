@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,7 +27,9 @@ LINES = {"term": "dotted", "actor": "single line", "event": "double line"}
 """The line under a mark, in the legend's words, by kind of record."""
 
 # A stop after a word of small letters, a number or a bracket, with a capital after it.
-_SENTENCE_END = re.compile(r"(?:[^\W\d_A-Z]{3}|\d|[)\]”’\"])[.!?][”’\")]*(?= [“‘\"(]?[A-Z])")
+_SENTENCE_END = re.compile(
+    r"[.!?](?:(?<=[^\W\d_A-Z][^\W\d_A-Z][^\W\d_A-Z].)|(?<=[\d)\]”’\"].))[”’\")]*(?= [“‘\"(]?[A-Z])",
+)
 # Primary subtags of languages that are written from right to left.
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he nqo ps sd syr ug ur yi".split())
 
@@ -79,11 +82,11 @@ class OmissionView:
 
 @dataclass(frozen=True, slots=True)
 class WordView:
-    """One line of the printed word list: a term, the first paragraph that names it, the first sentence of its definition."""
+    """One line of the printed word list: a term, the first paragraph that names it, what it means in a sentence."""
 
     term: str
     paragraph: int
-    definition: str
+    gloss: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
         "reading": reading,
         "kicker": kicker(reading, text),
         "byline": byline(reading),
+        "about": [(label, note) for label, note in (("Title", reading.title.note), ("Date", reading.date_note)) if note],
         "original": find_original(reading),
         "text_direction": _attribute("dir", reading.direction, _direction_of(unit.info.language)),
         "text_language": _attribute("lang", reading.language, unit.info.language),
@@ -132,7 +136,9 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
 
 def kicker(reading: Reading, text: Text) -> str:
     """Return what a reading is and how long it takes, as one line."""
-    minutes = max(1, round(text.words / WORDS_A_MINUTE))
+    # Near enough for minutes, and much quicker than counting words as a reader would.
+    words = sum(paragraph.text.count(" ") + paragraph.text.count("\n") + 1 for paragraph in text.shown)
+    minutes = max(1, round(words / WORDS_A_MINUTE))
     return f"{reading.genre} · {_count(len(text.shown), 'paragraph')} · about {_count(minutes, 'minute')}"
 
 
@@ -154,8 +160,13 @@ def division_range(division: Division) -> str:
     return str(division.first) if division.first == division.last else f"{division.first}–{division.last}"
 
 
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text, or more of it where its end isn't plain (``Prof. Smith``, ``the U.S. The``)."""
+@lru_cache(maxsize=65536)
+def gloss(definition: str) -> str:
+    """Return the first sentence of a definition, as plain text.
+
+    More than that where its end isn't plain, as after ``Prof.`` or ``U.S.``.
+    """
+    text = prose.plain(definition)
     found = _SENTENCE_END.search(text)
     return text[: found.end()] if found else text
 
@@ -197,7 +208,7 @@ def _words(unit: Unit, first: Mapping[str, int]) -> Iterator[WordView]:
     """Yield the terms a reading names, in the order of the text."""
     for ref, paragraph in first.items():
         if isinstance(term := unit.by_id[ref.partition(":")[2]], Term):
-            yield WordView(term.term, paragraph, first_sentence(prose.plain(term.definition)))
+            yield WordView(term.term, paragraph, gloss(term.definition))
 
 
 def _part(division: Division, text: Text) -> PartView:

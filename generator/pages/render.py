@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import prose
+from generator.citations import STYLES, marker
 from generator.pages.addresses import Addresses
 from generator.pages.page import Page, Plan
 from generator.unit import Unit
@@ -25,6 +26,12 @@ _MARKDOWN = re.compile(r"[^\w\s,;?%/’‘“”–—…]")
 def escape_markdown(text: str) -> Markup:
     """Escape text for a line of Markdown: what any extension could take for its own becomes a numeric reference."""
     return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match.group())};", " ".join(text.split())).replace("_", "&#95;"))
+
+
+def quote_text(text: str) -> Markup:
+    """Quote text for the front matter: as JSON that is YAML too, which knows no pairs of surrogates."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return Markup("".join(c if c.isprintable() or c > "\uffff" else f"\\u{ord(c):04x}" for c in quoted))  # noqa: S704 - quoted
 
 
 def placeholder(number: int) -> str:
@@ -46,8 +53,10 @@ def environment() -> Environment:
     env.filters["md"] = escape_markdown
     env.filters["prose"] = lambda text: Markup(prose.render(text))  # noqa: S704 - rendered without HTML
     env.filters["prose_inline"] = lambda text: Markup(prose.render_inline(text))  # noqa: S704 - as above
-    env.filters["json_text"] = lambda text: Markup(json.dumps(text))  # noqa: S704 - a JSON text is a YAML text
+    env.filters["json_text"] = quote_text
     env.globals["block"] = _block
+    env.globals["cite"] = marker
+    env.globals["cite_styles"] = STYLES
     return env
 
 

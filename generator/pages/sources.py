@@ -1,21 +1,192 @@
-"""The sources page."""
+"""The sources page: how to cite, where the text comes from, the bibliography, rights and changes; by letter where it is long."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from generator.dates import civil, words
+from generator.model import Reading, Source
+from generator.pages import reading as reading_page
+from generator.pages.letters import by_letter, fold
 from generator.pages.page import Plan
+from generator.pages.splitting import Share
+from generator.pages.uses import Use, find_uses
+from generator.prose import is_safe
 from generator.unit import Unit
+
+MAX_SOURCES = 150
+"""A page shows no more sources than this; a longer bibliography goes by letter."""
+MAX_TEXTS = 12
+"""With more readings than this, how to cite each stands on its own page only."""
+MAX_PARAGRAPHS = 60
+"""Up to this many paragraphs are offered one by one; of a longer text the reader types the number."""
+MAX_USES = 4
+"""More uses than this of one source are folded away."""
+MAX_CHANGES = 10
+"""Older changes are folded away."""
+
+_OFFICIAL = {"bill", "hearing", "legal_case", "legislation", "regulation", "report", "speech", "standard", "treaty"}
+_NEWS = {"article", "article-magazine", "article-newspaper", "broadcast", "post", "post-weblog", "webpage"}
+_TITLE_ORIGINS = {
+    "printed": "As printed on the document.",
+    "address": "Rebuilt from the web address of the original.",
+    "curator": "Given by the editors of this site.",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of "How to cite": what is cited (`page:URI`), its name, a link to it, and the paragraphs that can be named."""
+
+    ref: str
+    name: str
+    link: str
+    paragraphs: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a document, as the bibliography shows it with its entry."""
+
+    reading: Reading
+    title: str
+    author: str | None
+    author_note: str | None
+    published: str
+    original: str | None
+    permission: str | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A work in the bibliography, the documents it is the source of, and what uses it."""
+
+    source: Source
+    facts: tuple[Facts, ...]
+    uses: tuple[Use, ...]
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether its uses are too many to stand open."""
+        return len(self.uses) > MAX_USES
+
+
+@dataclass(frozen=True)
+class Group:
+    """Works of one sort, from A to Z; without a title where one page shows all sorts."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
 
 
 def plan(unit: Unit) -> tuple[Plan, ...]:
-    """Plan the page, if there is anything to show."""
-    if not unit.sources:
-        return ()
-    return (Plan("sources", "sources.md", "Sources", "Sources", tuple(record.ref for record in unit.sources)),)
+    """Plan one page; for a long bibliography one for all else and several by letter."""
+    ordered = tuple(sorted(unit.sources, key=sort_key))
+    if len(ordered) <= MAX_SOURCES:
+        return (Plan("sources", "sources.md", "Sources", "Sources", tuple(source.ref for source in ordered), Share(ordered)),)
+    pages = by_letter("sources", ordered, _name, MAX_SOURCES)
+    siblings = tuple(page.sibling for page in pages)
+    return (
+        Plan("sources", "sources.md", "Sources", "Sources", (), Share((), siblings=siblings)),
+        *(
+            Plan("sources", page.sibling.uri, f"Sources: {page.sibling.name}", None, tuple(source.ref for source in page.records),
+                 Share(page.records, is_opening=False, siblings=siblings))
+            for page in pages
+        ),
+    )
 
 
 def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
     """Prepare the page."""
-    return {"records": unit.sources}
+    share: Share[Source] = page.part
+    uses = find_uses(unit)
+    entries = [_entry(unit, source, uses.get(source.id, ())) for source in share.records]
+    is_whole = share.is_opening and not share.siblings
+    groups = group(entries, several=len(unit.readings) > 1) if is_whole else [Group("works", "", tuple(entries))] if entries else []
+    return {
+        "is_opening": share.is_opening,
+        "groups": groups,
+        "siblings": share.siblings,
+        "count": len(unit.sources),
+        "rows": _rows(unit) if share.is_opening else (),
+        "recorded": recorded(unit) if any(source.url for source in share.records) else None,
+        "has_descriptions": any(source.title.startswith("[") for source in share.records),
+        "license_url": unit.info.license.url if _is_web(unit.info.license.url) else None,
+        "changes": unit.changes[:MAX_CHANGES],
+        "older_changes": unit.changes[MAX_CHANGES:],
+    }
+
+
+def sort_key(source: Source) -> tuple[str, int, str, str]:
+    """Return what the bibliography is sorted by: who it is from (the label up to its first comma), then the date."""
+    return fold(_name(source)), source.issued.start if source.issued else 0, source.label, source.id
+
+
+def group(entries: Iterable[Entry], *, several: bool) -> list[Group]:
+    """Return the works in groups: the documents, what bodies publish under their own name, what others report, the rest."""
+    names = {
+        "documents": "The documents" if several else "The document",
+        "official": "Governments and organizations",
+        "news": "News reports and articles",
+        "other": "Books, journals, and other works",
+    }
+    found: dict[str, list[Entry]] = {name: [] for name in names}
+    for entry in entries:
+        found["documents" if entry.facts else _sort_of(entry.source)].append(entry)
+    return [Group(name, names[name], tuple(group)) for name, group in found.items() if group]
+
+
+def recorded(unit: Unit) -> str:
+    """Return the month in which the addresses were recorded, that of the unit's version."""
+    year, month, _ = civil(unit.info.date.start)
+    return words(year, month, 0) if "-" in unit.info.date.text[1:] else unit.info.date.label
+
+
+def _sort_of(source: Source) -> str:
+    is_body = any(author.literal for author in source.author)
+    if source.type in _OFFICIAL or (source.type == "webpage" and is_body):
+        return "official"
+    return "news" if source.type in _NEWS else "other"
+
+
+def _name(source: Source) -> str:
+    return source.label.partition(",")[0].removeprefix("The ")
+
+
+def _rows(unit: Unit) -> tuple[Row, ...]:
+    site = Row("page:index.md", "This site", "page:home", "")
+    texts = [
+        Row(f"page:{plan.uri}", plan.title, f"reading:{plan.part}", _paragraphs(unit, plan.part))
+        for plan in reading_page.plan(unit)
+    ]
+    return (site, *texts) if len(texts) <= MAX_TEXTS else (site,)
+
+
+def _paragraphs(unit: Unit, reading: str) -> str:
+    numbers = [paragraph.number for paragraph in unit.texts[reading].shown]
+    if len(numbers) > MAX_PARAGRAPHS:
+        return f"{numbers[0]}–{numbers[-1]}"
+    return " ".join(str(number) for number in numbers)
+
+
+def _entry(unit: Unit, source: Source, uses: tuple[Use, ...]) -> Entry:
+    return Entry(source, tuple(_facts(reading) for reading in unit.readings if reading.source == source.id), uses)
+
+
+def _facts(reading: Reading) -> Facts:
+    return Facts(
+        reading,
+        title=reading.title.note or _TITLE_ORIGINS[reading.title.origin],
+        author=reading.creator,
+        author_note=reading.creator_note,
+        published=", ".join(part for part in (reading.publisher, reading.date.label) if part),
+        original=reading.url if reading.url and _is_web(reading.url) else None,
+        permission=reading.rights.url if reading.rights.url and _is_web(reading.rights.url) else None,
+    )
+
+
+def _is_web(url: str) -> bool:
+    return is_safe(url) and url.lower().startswith("http")

@@ -77,7 +77,7 @@ def plan_by_reading(
     """
     shares: list[tuple[Sibling, Share[R]]] = []
     for reading, records in groups:
-        name = reading.title.text if reading else "Several texts"
+        name = reading.title.text if reading else "Across the texts"
         stem = f"{kind}-{reading.id}" if reading else kind
         for number, piece in enumerate(split_evenly(records, limit), start=1):
             uri = f"{stem}.md" if number == 1 else f"{stem}--{number}.md"

@@ -27,10 +27,10 @@
   }
 
   function warn(field) {
-    var label = field.closest(".x-notes__field");
-    if (label.querySelector(".x-notes__warning")) { return; }
+    var label = field.closest(".x-your-notes__field");
+    if (label.querySelector(".x-your-notes__warning")) { return; }
     var warning = document.createElement("strong");
-    warning.className = "x-notes__warning";
+    warning.className = "x-your-notes__warning";
     warning.setAttribute("role", "alert");
     label.insertBefore(warning, field);
     warning.textContent = "This browser keeps no notes: copy yours before you leave the page.";

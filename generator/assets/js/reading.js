@@ -125,57 +125,57 @@
 
 /* Where the notes stand beside the text, one that is longer than its paragraph runs on beside the next,
    and that one's notes make room, instead of tearing the text apart; but no note starts farther than
-   this below the first line it speaks of. */
+   FARTHEST pixels below its paragraph's first line. The stylesheet uses the results on wide screens only. */
 (function () {
   "use strict";
-  var FARTHEST = 128;
+  var FARTHEST = 160;
   var GAP = 16;
   var body = document.querySelector(".x-body");
-  var wide = window.matchMedia("screen and (min-width: 76em)");
+  var wide = window.matchMedia("(min-width: 76em)");
   if (!body || !("ResizeObserver" in window)) { return; }
   var rows = Array.from(body.querySelectorAll(".x-para")).map(function (paragraph) {
-    return { paragraph: paragraph, notes: paragraph.querySelector(":scope > .x-notes") };
+    return { paragraph: paragraph, notes: paragraph.querySelector(":scope > .x-notes"), push: 0, down: 0 };
   });
   if (!rows.some(function (row) { return row.notes; })) { return; }
 
-  function clear() {
-    rows.forEach(function (row) {
-      row.paragraph.style.marginTop = "";
-      if (row.notes) { row.notes.style.marginTop = ""; }
-    });
-    body.style.paddingBottom = "";
+  function set(element, name, pixels) {
+    if (pixels) {
+      element.style.setProperty(name, Math.ceil(pixels) + "px");
+    } else {
+      element.style.removeProperty(name);
+    }
   }
 
-  /* All is measured before anything is moved: one layout, however long the text. */
+  function apply(end) {
+    rows.forEach(function (row) {
+      set(row.paragraph, "--x-push", row.push);
+      if (row.notes) { set(row.notes, "--x-down", row.down); }
+    });
+    set(body, "--x-end", Math.max(0, end));
+  }
+
+  /* All is measured before anything is moved, so that a long text is laid out only once. */
   function place() {
-    clear();
-    body.classList.toggle("x-body--free", wide.matches);
     if (!wide.matches) { return; }
+    rows.forEach(function (row) { row.push = row.down = 0; });
+    apply(0);
     var pushed = 0;
     var free = 0;
-    var moves = rows.map(function (row) {
-      var top = row.paragraph.offsetTop + pushed;
-      if (!row.notes) { return null; }
-      var own = row.notes.offsetTop;
-      var down = Math.max(0, free - top - own);
-      var push = Math.max(0, down - FARTHEST);
-      pushed += push;
-      down -= push;
-      free = top + push + own + down + row.notes.offsetHeight + GAP;
-      return { row: row, push: push, down: down, own: own };
+    rows.forEach(function (row) {
+      if (!row.notes) { return; }
+      var top = row.paragraph.offsetTop + row.notes.offsetTop + pushed;
+      var wanted = Math.max(0, free - top);
+      row.push = Math.max(0, wanted - FARTHEST);
+      row.down = wanted - row.push;
+      pushed += row.push;
+      free = top + wanted + row.notes.offsetHeight + GAP;
     });
-    var end = free - GAP - body.offsetHeight - pushed - body.offsetTop;
-    moves.filter(Boolean).forEach(function (move) {
-      if (move.push) { move.row.paragraph.style.marginTop = move.push + "px"; }
-      if (move.down) { move.row.notes.style.marginTop = move.own + move.down + "px"; }
-    });
-    if (end > 0) { body.style.paddingBottom = end + "px"; }
+    apply(free - GAP - body.offsetTop - body.offsetHeight - pushed);
   }
 
+  body.classList.add("x-body--free");
   var observer = new ResizeObserver(place);
   rows.forEach(function (row) {
     Array.from(row.paragraph.children).forEach(function (part) { observer.observe(part); });
   });
-  wide.addEventListener("change", place);
-  place();
 }());

@@ -1,0 +1,116 @@
+"""Every code that can be reported: one fault, one folder in ``checks/``, one report whose wording is pinned."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import generator
+from generator.checks import CHECKS, CODES, check
+from generator.checks.docs import render_docs
+from generator.checks.documented import DOCUMENTED
+from generator.link import link
+from generator.load import load
+from generator.problems import Problem, sort_problems
+from generator.reporters import report_text
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+FOLDERS = sorted(path for path in (TESTS / "checks").iterdir() if path.is_dir())
+SECTIONS = ["## What it does", "## Why it matters", "## Example", "## Instead"]
+
+
+def problems_of(root: Path) -> list[Problem]:
+    """Return what loading, linking and checking a project report, in order."""
+    loaded = load(root)
+    linked = link(loaded.unit)
+    return sort_problems(check(linked, [*loaded.problems, *linked.problems]))
+
+
+def test_the_small_unit_has_no_fault(small_unit: Path) -> None:
+    assert report_text(problems_of(small_unit)) == "no problems"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_fault_is_reported(folder: Path, faulty_unit: Callable[[Path], Path], update_golden: bool) -> None:  # noqa: FBT001
+    problems = problems_of(faulty_unit(folder))
+    report = report_text(problems) + "\n"
+    golden = folder / "expected.txt"
+    if update_golden:
+        golden.write_text(report, encoding="utf-8", newline="\n")
+    assert report == golden.read_text(encoding="utf-8")
+    assert {problem.code for problem in problems} == {folder.name.partition(".")[0]}
+    for problem in problems:
+        assert problem.message
+        assert problem.hint
+        assert problem.place.line or problem.code in {"unit-missing", "unknown-file", "file-unreadable"}
+
+
+def test_every_code_has_a_fixture() -> None:
+    assert CODES - {folder.name.partition(".")[0] for folder in FOLDERS} == set()
+
+
+def test_every_code_in_the_program_is_documented() -> None:
+    assert set(_codes_in_program()) == CODES
+
+
+@pytest.mark.parametrize("module", CHECKS, ids=lambda module: module.CODE)
+def test_a_check_is_documented(module: object) -> None:
+    lines = (module.__doc__ or "").splitlines()
+    assert lines[0].endswith(".")
+    assert [line for line in lines if line.startswith("##")] == SECTIONS
+    assert module.__name__.rpartition(".")[2] == module.CODE.replace("-", "_")  # type: ignore[attr-defined]
+
+
+def test_every_check_is_listed() -> None:
+    modules = {path.stem for path in (ROOT / "generator" / "checks").glob("*.py") if re.search(r"^CODE = ", path.read_text("utf-8"), re.M)}
+    assert modules == {module.CODE.replace("-", "_") for module in CHECKS}
+
+
+def test_the_reference_page_is_fresh() -> None:
+    written = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert written == render_docs(), "run `python -m generator.checks`"
+    for code in CODES:
+        assert f"`{code}`" in written
+
+
+def test_no_code_is_documented_twice() -> None:
+    codes = [module.CODE for module in CHECKS] + [code for group in DOCUMENTED.values() for code in group if code != "impossible-date"]
+    assert len(codes) == len(set(codes))
+
+
+def _codes_in_program() -> Iterator[str]:
+    """Yield every code that the program's source hands to a report: the first text in kebab-case of such a call."""
+    for path in Path(generator.__file__).parent.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        constants = {target.id: node.value for node in ast.walk(tree) if isinstance(node, ast.Assign)
+                     for target in node.targets if isinstance(target, ast.Name)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _name(node.func) in {"error", "warning", "report", "_Fault"}:
+                for argument in node.args[:2]:
+                    found = argument
+                    if isinstance(found, ast.Name):
+                        found = constants.get(found.id, found)
+                    if isinstance(found, ast.Call) and _name(found.func) in functions:
+                        yield from _kebab(*(part.value for part in ast.walk(functions[_name(found.func)]) if isinstance(part, ast.Return)))
+                    else:
+                        yield from _kebab(found)
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+
+
+def _kebab(*expressions: ast.expr | None) -> Iterator[str]:
+    for expression in expressions:
+        branches = [expression.body, expression.orelse] if isinstance(expression, ast.IfExp) else [expression]
+        for branch in branches:
+            if isinstance(branch, ast.IfExp):
+                yield from _kebab(branch)
+            elif isinstance(branch, ast.Constant) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(branch.value)):
+                yield str(branch.value)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ MONTHS = (
 ).split()
 _SHORT = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_POINT = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?([?~%]?)\Z", re.ASCII)
+_POINT = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?([?~%]?)\Z", re.ASCII)
 _QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
 _HINT = "a date is EDTF: `2002-10-21`, `1999-09`, `1994`, `2002-10-03/2002-10-05`, `1994-06~`, `-0043`, `../1953`"
 
@@ -148,17 +149,19 @@ def _point(text: str) -> Edtf:
 
 
 def _by_library(text: str) -> Edtf:
-    from edtf import parse_edtf  # noqa: PLC0415 - slow to import, seldom needed
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the library's own grammar, no matter of ours
+        from edtf import parse_edtf  # noqa: PLC0415 - slow to import, seldom needed
 
     try:
         # The library prints and raises errors of several kinds on malformed input.
         with contextlib.redirect_stdout(io.StringIO()):
             parsed = parse_edtf(text)
-            lower, upper = parsed.lower_strict(), parsed.upper_strict()
+            bounds = parsed.lower_strict(), parsed.upper_strict()
+        first, last = (day_number(bound.tm_year, bound.tm_mon, bound.tm_mday) for bound in bounds)
     except Exception as exc:
         msg = f"`{text}` isn't a date; {_HINT}"
         raise ValueError(msg) from exc
-    first, last = (day_number(bound.tm_year, bound.tm_mon, bound.tm_mday) for bound in (lower, upper))
     season = re.fullmatch(r"(-?\d{4})-(2[1-4])", text)
     if season:
         year, kind = int(season.group(1)), int(season.group(2))
@@ -206,6 +209,8 @@ def _span_label(first: Edtf | None, last: Edtf | None, *, open_end: bool, short:
         return f"until {end}"
     if last is None:
         return f"since {begin}" if open_end else f"from {begin}, end unknown"
+    if first == last:
+        return begin
     if first.text[-1] in "?~%" or last.text[-1] in "?~%" or not (_POINT.match(first.text) and _POINT.match(last.text)):
         return f"{begin} to {end}"
     return _tight_span(first, last, begin, end, short=short)
@@ -215,12 +220,13 @@ def _tight_span(first: Edtf, last: Edtf, begin: str, end: str, *, short: bool) -
     """Join two plain dates without saying the shared month or year twice."""
     (year1, month1, day1), (year2, month2, day2) = civil(first.start), civil(last.end)
     has_day = first.first == first.last and last.first == last.last
-    has_month = "-" in first.text[1:] and "-" in last.text[1:]
+    has_month = first.text.count("-", 1) == last.text.count("-", 1) == 1
     names = _SHORT if short else MONTHS
     if year1 == year2 and has_day and month1 == month2:
         return f"{names[month1 - 1]} {day1}–{day2}, {year_label(year1)}"
     if year1 == year2 and has_day:
         return f"{names[month1 - 1]} {day1} – {names[month2 - 1]} {day2}, {year_label(year1)}"
-    if year1 == year2 and has_month and begin != end:
+    if year1 == year2 and has_month:
         return f"{names[month1 - 1]}–{names[month2 - 1]} {year_label(year1)}"
-    return f"{begin} – {end}" if has_month else f"{begin}–{end}"
+    is_long = "-" in first.text[1:] + last.text[1:]
+    return f"{begin} – {end}" if is_long else f"{begin}–{end}"

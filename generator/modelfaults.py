@@ -61,7 +61,8 @@ def _explain(fault: Any, model: type[BaseModel], tree: Tree, path: PathKey, abou
     place = tree.place(here)
     value = fault.get("input")
     if value is None:
-        return error("value-empty", f"`{name}` has no value", "write one, or delete the line; put the word null in quotes if you mean the word", place, about)
+        what = f"an item of `{name}`" if isinstance(loc[-1], int) else f"`{name}`"
+        return error("value-empty", f"{what} has no value", "write one, or delete the line; put the word null in quotes if you mean the word", place, about)
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in fault["ctx"]["expected"].replace(" or ", ", ").split(", ")]
         hint = did_you_mean(str(value), choices) or "choose one of these"

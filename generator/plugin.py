@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
-_PLACEHOLDER = re.compile(r"(?:<p>)?(explainerblock\d+end)(?:</p>)?")
+_PLACEHOLDER = re.compile(r"<p>(explainerblock\d+end)</p>")
 _PROBLEMS_URI = "index.md"
 _SHIM = "assets/vendor/iframe-worker.js"
 
@@ -144,6 +144,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Let MkDocs know the anchors that will stand in the page, for links from pages written by hand."""
         if found := self.anchors.pop(page.file.src_uri, None):
+            if clash := found & (page.present_anchor_ids or set()):
+                msg = f"the id `{min(clash)}` is also the address of a heading of {page.file.src_uri}; choose another id"
+                raise PluginError(msg)
             page.present_anchor_ids = (page.present_anchor_ids or set()) | found
         return html
 

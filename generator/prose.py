@@ -18,6 +18,8 @@ _SAFE = re.compile(rf"(?:https?|mailto|{'|'.join(RECORD_SCHEMES)}):", re.IGNOREC
 # A text without any of these is a plain paragraph: by far the most are, and need no parser.
 _ACTIVE = re.compile(r"[\\`*_\[\]<&\n\r\t\x00]|!\[|^\s|\s$|  |^(?:[-+>#~=]|\d+[.)])")
 
+_CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
@@ -33,7 +35,9 @@ def _parser() -> MarkdownIt:
 def render(text: str) -> str:
     """Return prose as HTML blocks (``<p>…</p>``)."""
     if _ACTIVE.search(text):
-        return str(_parser().render(text)).rstrip("\n").replace("\n", " ")
+        html = str(_parser().render(text)).rstrip("\n")
+        # On one line, for Markdown pages hold it; the lines of code stay lines.
+        return _CODE.sub(lambda match: match.group().replace("\n", "&#10;"), html).replace("\n", " ")
     return f"<p>{_escape(text)}</p>"
 
 

@@ -11,6 +11,9 @@ from itertools import islice
 
 from generator.fold import fold
 
+# Vowels and final consonants that a folded syllable comes apart into; they aren't marks.
+_HANGUL_ENDINGS = frozenset(map(chr, range(0x1160, 0x1200)))
+
 
 def find_segments(text: str, segments: Sequence[str], nth: int = 1) -> list[tuple[int, int]] | None:
     """Return the spans of quoted segments in a paragraph, in code points of its own text, or None.
@@ -41,10 +44,10 @@ def count(text: str, segment: str) -> int:
 
 
 def _find(text: str, wanted: str, at: int) -> Iterator[int]:
-    """Yield the places of folded words, where they don't end before a mark on their last letter (``cafe`` isn't in ``café``)."""
+    """Yield the places of folded words, but not where they end inside a letter (``cafe`` isn't in ``café``, nor 하 in 한)."""
     while (at := text.find(wanted, at)) >= 0:
-        end = at + len(wanted)
-        if end == len(text) or not unicodedata.combining(text[end]):
+        after = text[at + len(wanted) : at + len(wanted) + 1]
+        if after.isascii() or not (unicodedata.category(after)[0] == "M" or after in _HANGUL_ENDINGS):
             yield at
         at += 1
 

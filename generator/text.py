@@ -24,11 +24,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_ISO_2022 = re.compile(rb"\x1b[$(][@-Z]")
+_ISO_2022 = re.compile(rb"\x1b(?:\$[()]?|\()[@-Z]")
 # UTF-8 read as Windows-1252: a lead byte shown as a letter, then continuation bytes as symbols.
 _MOJIBAKE = re.compile("(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|â€.|Â[\u00a0-\u00bf]|â‚¬|\ufffd)")
 _WORD = re.compile(r"\S*\w\S*")
-_OPENS, _CLOSES = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,6 @@ def decode(data: bytes, declared: str | None, file: str, declared_at: Place) -> 
     encoding = encoding or declared or "utf-8"
     try:
         text = data.decode(encoding)
-    except LookupError:
-        return "", [error("unknown-encoding", f"`{encoding}` is no character encoding",
-                          "write a name such as utf-8, cp1252, iso-8859-1, mac-roman or shift_jis", declared_at)]
     except UnicodeDecodeError as exc:
         line = data.count(b"\n", 0, exc.start) + 1
         if declared or encoding != "utf-8":
@@ -98,10 +96,14 @@ def decode(data: bytes, declared: str | None, file: str, declared_at: Place) -> 
             hint = f"save the source as UTF-8 anew, or write `encoding: cp1252` (or what it is) in the reading ({declared_at.file})"
         return "", [error("not-decodable", f"byte {exc.start} (hexadecimal {data[exc.start]:02x}) isn't {encoding}",
                           hint, Place(file, line, 1))]
+    except (LookupError, ValueError):  # ValueError: a codec of Python's that isn't for texts, or a name with a NUL in it
+        return "", [error("unknown-encoding", f"`{encoding}` is no character encoding",
+                          "write a name such as utf-8, cp1252, iso-8859-1, mac-roman or shift_jis", declared_at)]
     problems = []
-    if not declared and _ISO_2022.search(data):
-        problems.append(error("not-decodable", "this file has escape sequences of ISO-2022; it isn't UTF-8",
-                              f"write `encoding: iso-2022-jp` (or what it is) in the reading ({declared_at.file})", Place(file, 1, 1)))
+    if not declared and (escape := _ISO_2022.search(data)):
+        problems.append(error("not-decodable", f"byte {escape.start()} begins an escape sequence of ISO-2022; this isn't UTF-8",
+                              f"write `encoding: iso-2022-jp` (or what it is) in the reading ({declared_at.file})",
+                              Place(file, data.count(b"\n", 0, escape.start()) + 1, 1)))
         text = ""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return text, problems + list(_inspect(text, file))
@@ -133,7 +135,7 @@ def split(text: str, how: str) -> list[tuple[int, str]]:
         is_blank = not line.strip()
         if begin is not None and (is_blank or how == "line"):
             joined = "\n".join(lines[begin:index])
-            paragraphs.append((begin + 1, joined.rstrip() if how == "verse" else joined.strip(" \t")))
+            paragraphs.append((begin + 1, joined.rstrip(" \t") if how == "verse" else joined.strip(" \t")))
             begin = None
         if not is_blank and begin is None:
             begin = index
@@ -210,8 +212,22 @@ def _check_structure(
 
 def _check_directions(paragraphs: Iterable[Paragraph], file: str) -> Iterator[Problem]:
     for paragraph in paragraphs:
-        opened = sum(paragraph.text.count(mark) for mark in _OPENS)
-        if opened and opened != sum(paragraph.text.count(mark) for mark in _CLOSES):
+        if _leaves_direction_open(paragraph.text):
             yield warning("direction-left-open", f"paragraph {paragraph.number} changes the writing direction and doesn't change back",
                           "look at the source; if it belongs there, accept this warning in the reading",
                           Place(file, paragraph.line, 1))
+
+
+def _leaves_direction_open(text: str) -> bool:
+    """Say whether a change of direction isn't taken back (https://unicode.org/reports/tr9/, X1 to X8)."""
+    waiting: list[str] = []
+    for mark in _DIRECTION.findall(text):
+        if mark == _POP_ISOLATE and mark in waiting:
+            while waiting.pop() != mark:
+                pass
+        elif mark == _POP_EMBEDDING:
+            if waiting and waiting[-1] == mark:
+                waiting.pop()
+        elif mark != _POP_ISOLATE:
+            waiting.append(_POP_ISOLATE if mark >= "\u2066" else _POP_EMBEDDING)
+    return bool(waiting)

@@ -27,6 +27,9 @@ _QUOTED = _Fault(r"expected ',' or '[\]}]'", "apostrophe-in-quotes",
                  "or add a missing comma")
 _INDENTED = _Fault(r"expected '-' indicator|expected <block end>|did not find expected key|block (mapping|collection)", "wrong-indent",
                    "this line isn't indented like the ones it belongs to", _INDENT)
+_COLON = _Fault(r"mapping values are not allowed", "colon-in-text",
+                "a colon followed by a space can't stand in text that isn't in quotes",
+                'put the whole value in double quotes: title: "KEDO: a consortium"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _FAULTS = (
     _Fault(r"quoted scalar/.*(end of stream|document indicator)", "quote-not-closed",
@@ -35,18 +38,16 @@ _FAULTS = (
            "in double quotes a backslash has a meaning of its own", "use single quotes round the value, or / instead of \\"),
     _BRACKET,
     _QUOTED,
-    _Fault(r"mapping values are not allowed", "colon-in-text",
-           "a colon followed by a space can't stand in text that isn't in quotes",
-           'put the whole value in double quotes: title: "KEDO: a consortium"'),
+    _COLON,
     _Fault(r"cannot start any token", "special-first-character",
            "a value can't begin with this character", "put the whole value in double quotes"),
     _Fault(r"(parsing|scanning) a tag|undefined tag handle", "yaml-tag",
-           "a value that begins with `!` is a YAML tag; tags aren't allowed", "put the whole value in double quotes"),
+           "a value that begins with `!` is a YAML tag; tags aren't allowed", "put the whole value in double quotes", at_context=True),
     _Fault(r"block scalar", "text-after-bar",
            "after `|` or `>` at the beginning of a value the text must start on the next line",
-           "begin a new line there, or put the whole value in double quotes"),
+           "begin a new line there, or put the whole value in double quotes", at_context=True),
     _Fault(r"scanning a directive/", "special-first-character",
-           "a line can't begin with this character", "indent it if it continues a text, or delete it"),
+           "a line can't begin with this character", "indent it if it continues a text, or delete it", at_context=True),
     _Fault(r"did not find expected node content", "special-first-character",
            "a value can't begin with this character", "put the whole value in double quotes"),
     _Fault(r"could not find expected ':'", "colon-missing",
@@ -59,17 +60,34 @@ _FAULTS = (
 )
 
 
+class _Mark(NamedTuple):
+    """A point in the lines that were read, from 0, as the parser's own marks have it."""
+
+    line: int
+    column: int
+
+
 def explain_syntax_error(exc: Any, lines: list[str], first: Place) -> Problem:
     """Return the problem for a YAML error.
 
     `lines` is what was being read, `first` the place of its first line.
     """
-    mark = getattr(exc, "problem_mark", None)
+    mark = getattr(exc, "problem_mark", None) or _find_control_character(lines)
     context = getattr(exc, "context_mark", None)
-    if mark is None and (unseen := _find_control_character(lines)):
-        mark = unseen
-    stopped = mark.line if mark else len(lines) - 1
-    for index, line in enumerate(lines[: stopped + 1]):
+    if problem := _explain_odd_indent(lines[: mark.line + 1] if mark else lines, first):
+        return problem
+    said = f"{getattr(exc, 'context', '') or ''}/{getattr(exc, 'problem', '') or exc}"
+    for fault in _FAULTS:
+        if re.search(fault.pattern, said):
+            chosen, mark = _reconsider(fault, lines, mark, context)
+            at = context if chosen.at_context and context else mark
+            return error(chosen.code, _name_character(chosen, lines, at), chosen.hint, _place(first, at))
+    return error("not-yaml", f"this isn't YAML: {said.strip('/')}", _INDENT, _place(first, mark))
+
+
+def _explain_odd_indent(lines: list[str], first: Place) -> Problem | None:
+    """Report the first line that is indented with something else than spaces, whatever the parser made of it."""
+    for index, line in enumerate(lines):
         indent = re.match(r"[ ]*([^\S ]+)", line)
         if indent and line.strip():
             is_tab = "\t" in indent.group(1)
@@ -79,26 +97,22 @@ def explain_syntax_error(exc: Any, lines: list[str], first: Place) -> Problem:
                 "indent with ordinary spaces, two a level",
                 Place(first.file, first.line + index, indent.start(1) + 1),
             )
-    said = f"{getattr(exc, 'context', '') or ''}/{getattr(exc, 'problem', '') or exc}"
-    for fault in _FAULTS:
-        if re.search(fault.pattern, said):
-            chosen = fault
-            if fault.code == "apostrophe-in-quotes" and context and mark and mark.line > context.line:
-                chosen = _BRACKET
-            if fault.code == "wrong-indent" and mark and re.search(r"""["']\Z""", _before(lines, mark)):
-                chosen = _QUOTED
-            if fault.code == "colon-in-text" and mark and re.fullmatch(r" +[a-z_]+", _before(lines, mark)):
-                chosen, mark = _INDENTED, _Mark(mark.line, len(_before(lines, mark)) - len(_before(lines, mark).lstrip()))
-            at = context if chosen.at_context and context else mark
-            return error(chosen.code, _name_character(chosen, lines, at), chosen.hint, _place(first, at))
-    return error("not-yaml", f"this isn't YAML: {said.strip('/')}", _INDENT, _place(first, mark))
+    return None
 
 
-class _Mark(NamedTuple):
-    """A point in the lines that were read, from 0, as the parser's own marks have it."""
-
-    line: int
-    column: int
+def _reconsider(fault: _Fault, lines: list[str], mark: Any, context: Any) -> tuple[_Fault, Any]:
+    """Return the fault and its place as a person sees them, where the parser stops at a consequence."""
+    if mark is None:
+        return fault, mark
+    before = lines[mark.line][: mark.column] if mark.line < len(lines) else ""
+    if fault is _QUOTED and context and mark.line > context.line:
+        return _BRACKET, mark
+    if fault is _INDENTED and before.endswith(("'", '"')):
+        return _QUOTED, mark
+    # `key: ` at the beginning of a line that goes on with the text above it, so YAML thinks.
+    if fault is _COLON and re.fullmatch(r" +[a-z_]+", before):
+        return _INDENTED, _Mark(mark.line, len(before) - len(before.lstrip()))
+    return fault, mark
 
 
 def _find_control_character(lines: list[str]) -> _Mark | None:
@@ -107,10 +121,6 @@ def _find_control_character(lines: list[str]) -> _Mark | None:
         if found := _CONTROL.search(line):
             return _Mark(index, found.start())
     return None
-
-
-def _before(lines: list[str], mark: Any) -> str:
-    return lines[mark.line][: mark.column] if mark.line < len(lines) else ""
 
 
 def _place(first: Place, mark: Any) -> Place:

@@ -30,13 +30,13 @@ from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
 from generator.checks.walk import POINTERS, Role, Spot, find, find_hrefs, unread_kinds
+from generator.checks.whereabouts import Whereabouts
 from generator.link import Linked
 from generator.model import Actor, Event, ParagraphRange, Passage, Reading, Term
 from generator.modelfaults import did_you_mean
 from generator.pages import KINDS, plan_pages
 from generator.problems import Problem, Severity, error
 from generator.prose import RECORD_SCHEMES
-from generator.quotes import find_segments
 from generator.unit import Unit
 
 CODE = "dangling-reference"
@@ -59,8 +59,9 @@ def check(linked: Linked) -> Iterator[Problem]:
         if kinds != ("source",) and (fault := explain_id(unit, str(spot.value), kinds, unread)):
             yield error(CODE, *fault, spot.place(unit), spot.about)
     yield from _check_owners(unit)
+    whereabouts = Whereabouts(unit)
     for spot in find(unit, Role.PASSAGE):
-        yield from _check_passage(unit, spot)
+        yield from _check_passage(unit, spot, whereabouts)
     for reading in unit.readings:
         yield from _check_own_paragraphs(unit, reading)
     yield from _check_links(unit, unread)
@@ -75,9 +76,9 @@ def explain_id(unit: Unit, identity: str, kinds: tuple[str, ...], unread: Abstra
     if identity in unit.broken_ids or (found and found.kind_name in kinds) or (not found and not unread.isdisjoint(kinds)):
         return None
     wanted = " or ".join(kinds)
-    if found:
-        return (f"`{identity}` is {_a(found.kind_name)}, not {_a(wanted)}", f"write the id of {_a(wanted)} here")
     near = did_you_mean(identity, (entry.id for entry in unit.entries if entry.kind_name in kinds))
+    if found:
+        return (f"`{identity}` is {_a(found.kind_name)}, not {_a(wanted)}", near or f"write the id of {_a(wanted)} here")
     files = " or ".join(_FILES[kind] for kind in kinds)
     return (f"there is no {wanted} `{identity}`", near or f"write it in {files}, or correct the id")
 
@@ -97,13 +98,13 @@ def _check_owners(unit: Unit) -> Iterator[Problem]:
                         unit.place(record, "mentions_of"), record.ref)
 
 
-def _check_passage(unit: Unit, spot: Spot) -> Iterator[Problem]:
+def _check_passage(unit: Unit, spot: Spot, whereabouts: Whereabouts) -> Iterator[Problem]:
     """Report paragraphs of passages and of forms' contexts that aren't there."""
     at = spot.value
     if isinstance(at, Passage):
         if fault := _explain_paragraph(unit, at.reading, at.paragraph):
             message, hint = fault
-            if now := [p.number for p in unit.texts[at.reading].shown if find_segments(p.text, at.quote)]:
+            if now := whereabouts.find(at.reading, at.quote):
                 hint = f"these words stand in paragraph {now[0]}"
             yield error(CODE, message, hint, spot.place(unit, "paragraph"), spot.about)
     elif isinstance(at, ParagraphRange):

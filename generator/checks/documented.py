@@ -32,6 +32,10 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             ERROR,
             "A value begins with `@`, `` ` ``, `%` or the like, which mean something to YAML. Put it in quotes.",
         ),
+        "text-after-bar": (
+            ERROR,
+            "Text stands behind a `|` or `>` that begins a value. It must start on the next line.",
+        ),
         "quote-not-closed": (
             ERROR,
             "A value begins with a quotation mark that is never closed. The report is at the opening one.",

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.quote_not_in_text import number_of_times
 from generator.checks.walk import Role, find
 from generator.link import Linked
 from generator.model import Passage
@@ -44,5 +45,5 @@ def check(linked: Linked) -> Iterator[Problem]:
         if paragraph and find_segments(paragraph.text, passage.quote, nth=2):
             times = max(count(paragraph.text, passage.quote[0]), 2)
             where = f"paragraph {passage.paragraph} of `{passage.reading}`"
-            yield warning(CODE, f"“{passage.quote[0]}” stands {times} times in {where}",
+            yield warning(CODE, f"“{passage.quote[0]}” stands {number_of_times(times)} in {where}",
                           "quote some words more, or say which: `nth: 1`", spot.place(unit, "quote"), spot.about)

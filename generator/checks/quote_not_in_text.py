@@ -25,11 +25,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.checks.walk import Role, Spot, find
+from generator.checks.whereabouts import Whereabouts
 from generator.link import Linked
 from generator.model import Passage
 from generator.problems import Problem, Severity, error
 from generator.quotes import find_nearest, find_segments
-from generator.text import Paragraph, Text
+from generator.text import Paragraph
 from generator.unit import Unit
 
 CODE = "quote-not-in-text"
@@ -42,24 +43,25 @@ _NEAR = 0.6
 def check(linked: Linked) -> Iterator[Problem]:
     """Report quotations that aren't found."""
     unit = linked.unit
+    whereabouts = Whereabouts(unit)
     for spot in find(unit, Role.PASSAGE):
         if not isinstance(spot.value, Passage):
             continue
         text = unit.texts.get(spot.value.reading)
         paragraph = text.get(spot.value.paragraph) if text else None
-        if text and paragraph and find_segments(paragraph.text, spot.value.quote, spot.value.nth) is None:
-            yield _report(unit, spot, spot.value, text, paragraph)
+        if paragraph and find_segments(paragraph.text, spot.value.quote, spot.value.nth) is None:
+            yield _report(unit, spot, spot.value, paragraph, whereabouts)
 
 
-def _report(unit: Unit, spot: Spot, passage: Passage, text: Text, paragraph: Paragraph) -> Problem:
+def _report(unit: Unit, spot: Spot, passage: Passage, paragraph: Paragraph, whereabouts: Whereabouts) -> Problem:
     segment, index = _first_missing(paragraph, passage)
     place = spot.place(unit, "quote", index)
     where = f"paragraph {passage.paragraph} of `{passage.reading}`"
     if find_segments(paragraph.text, passage.quote):
         times = next(n for n in range(1, passage.nth) if find_segments(paragraph.text, passage.quote, n + 1) is None)
-        return error(CODE, f"“{segment}” stands only {_times(times)} in {where}, so there is no number {passage.nth}",
+        return error(CODE, f"“{segment}” stands only {number_of_times(times)} in {where}, so there is no number {passage.nth}",
                      f"write a number up to {times}" if times > 1 else "leave `nth` out", spot.place(unit, "nth"), spot.about)
-    if elsewhere := [p.number for p in text.shown if find_segments(p.text, passage.quote)]:
+    if elsewhere := whereabouts.find(passage.reading, passage.quote):
         hint = f"these words stand in paragraph {' and '.join(map(str, elsewhere[:3]))}: write `paragraph: {elsewhere[0]}`"
         return error(CODE, f"{where} has no “{segment}”", hint, spot.place(unit, "paragraph"), spot.about)
     if find_segments(paragraph.text, [segment]):
@@ -77,6 +79,8 @@ def _first_missing(paragraph: Paragraph, passage: Passage) -> tuple[str, int]:
 
 
 def _advise(paragraph: Paragraph, segment: str) -> str:
+    if not segment.strip():
+        return "write the words, or delete the passage"
     nearest = find_nearest(paragraph.text, segment)
     if nearest.likeness < _NEAR:
         return f"copy the words from the text; this paragraph begins “{_beginning(paragraph.text.split())}”"
@@ -88,5 +92,6 @@ def _beginning(words: Sequence[str]) -> str:
     return " ".join(words[:6]) + (" …" if len(words) > 6 else "")  # noqa: PLR2004
 
 
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+def number_of_times(number: int) -> str:
+    """Return how often in words."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")

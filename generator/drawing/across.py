@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.drawing.axis import DAYS_A_YEAR, Scale, choose_ticks, place_words
-from generator.drawing.labels import CLEAR, Item, Placed, Region, arrange_lanes
+from generator.drawing.labels import CLEAR, Item, Placed, Region, arrange_lanes, try_lanes
 from generator.drawing.marks import RADIUS, ROW, draw_bars, draw_dots, place_marks, rows_of
 from generator.drawing.moments import Day, Moment, date_line, full_name, title
 from generator.drawing.svg import element, line, number, text
@@ -96,6 +96,11 @@ def draw_across(strip: Strip, top: float) -> Drawn:
 def arrange(strip: Strip) -> tuple[list[Placed], int]:
     """Place the labels of a strip; return them and the number of lanes they take."""
     return arrange_lanes(_regions(strip), partial(_measure, strip), strip.lanes)
+
+
+def count_labels(strip: Strip, key_worth: int) -> int:
+    """Return about how many moments will have a label of their own, each key event counted `key_worth` times."""
+    return sum(key_worth if one.item.is_key else 1 for one in try_lanes(_regions(strip), strip.lanes))
 
 
 def _regions(strip: Strip) -> list[Region]:

@@ -115,6 +115,11 @@ def arrange_lanes(regions: Sequence[Region], measure: Measure, most: int) -> tup
     return [placed for region in regions for placed in _merge_until_placed(region, measure, most)], most
 
 
+def try_lanes(regions: Sequence[Region], lanes: int) -> list[Placed]:
+    """Return the labels that find room in so many lanes before any are merged: a quick measure of what will fit."""
+    return [placed for region in regions for placed in _attempt(region, lanes)[0]]
+
+
 def _merge_until_placed(region: Region, measure: Measure, lanes: int) -> list[Placed]:
     items = list(region.items)
     room = region.high - region.low

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.drawing.across import SIZE, WIDTH, Strip, arrange, draw_across
+from generator.drawing.across import SIZE, WIDTH, Strip, count_labels, draw_across
 from generator.drawing.axis import Scale, pad
 from generator.drawing.down import SIZE as SIZE_DOWN
 from generator.drawing.down import draw_down
@@ -18,9 +18,9 @@ from generator.drawing.svg import element, line
 from generator.drawing.window import propose_windows
 
 _LANES, _OVERVIEW_LANES, _STRIP_LANES = 6, 4, 3
-_WINDOWS = 8
-"""So many windows are tried with all their labels before one is chosen."""
-_KEY_WORTH = 3
+_WINDOWS = 60
+"""So many windows are tried with their labels before one is chosen."""
+_KEY_WORTH = 4
 _SHARE, _OVERVIEW_SHARE = 0.18, 0.09
 """How much of the length lies at least on each side of the day: the captions need room."""
 _GAP = 30.0
@@ -61,8 +61,8 @@ def _enlarge(moments: Sequence[Moment], day: Day | None, window: tuple[float, fl
 
 def _worth(strips: tuple[Strip, Strip]) -> int:
     """Return how many moments get a label of their own; key events count more where they are enlarged."""
-    overview, enlarged = ([one.item for one in arrange(strip)[0] if len(one.item.members) == 1] for strip in strips)
-    return len(overview) + len(enlarged) + _KEY_WORTH * sum(item.is_key for item in enlarged)
+    overview, enlarged = strips
+    return count_labels(overview, 1) + count_labels(enlarged, _KEY_WORTH)
 
 
 def draw_strip(moments: Sequence[Moment], day: Day | None, name: str) -> Timeline:

@@ -9,7 +9,7 @@ from math import isqrt
 from generator.drawing.axis import pad
 from generator.drawing.moments import Moment
 
-_STEPS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 65, 80, 110, 150, 200, 300, 450, 700)
+_STEPS = (*range(13), 15, 18, 22, 27, 33, 45, 60, 80, 110, 160, 240, 360, 700)
 """So many moments before and after the center do the windows that are tried reach."""
 _BINS = 8
 """A drawing is about eight labels wide."""

@@ -21,7 +21,8 @@ from generator.pages.page import Page
 
 MARKER = "explainer-export.txt"
 _TAGS_AND_TEXT = re.compile(r"(<[^>]*>)|([^<]+)")
-_PLAIN = re.compile(r"[^\w ]|_", re.ASCII)
+# Not U+0080 to U+009F: HTML takes references to them for characters of Windows-1252.
+_ACTIVE = re.compile(r"[^\w \x80-\x9f]|_", re.ASCII)
 
 
 def export_markdown(built: Built, target: Path) -> None:
@@ -69,7 +70,7 @@ def _shield_tag(tag: str) -> str:
 def _shield_text(text: str) -> str:
     if text.isspace():
         return " "
-    return _PLAIN.sub(lambda match: f"&#{ord(match.group())};", unescape(text))
+    return _ACTIVE.sub(lambda match: f"&#{ord(match.group())};", unescape(text))
 
 
 def _clear(target: Path) -> None:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from generator.dates import Edtf
 from generator.model import Event, Passage, Reading, Source
-from generator.pages.marks import paragraph_numbers
 from generator.quotes import find_segments
 from generator.unit import Mention, Unit
 
@@ -34,15 +33,16 @@ class ParagraphLinks:
 
 def links_to(unit: Unit, ref: str, passages: Iterable[Passage] = ()) -> tuple[ParagraphLinks, ...]:
     """Return where a record is named, and where the passages stand, reading by reading."""
-    mentions = unit.mentions_by_record.get(ref, ())
     several = len(unit.readings) > 1
+    numbers: dict[str, set[int]] = {}
+    for place in (*unit.mentions_by_record.get(ref, ()), *passages):
+        numbers.setdefault(place.reading, set()).add(place.paragraph)
+    total = sum(map(len, numbers.values()))
     found: list[ParagraphLinks] = []
-    total = len({(mention.reading, mention.paragraph) for mention in mentions})
     for reading in unit.readings:
-        numbers = {*paragraph_numbers(mentions, reading.id), *(p.paragraph for p in passages if p.reading == reading.id)}
-        if not numbers:
+        if reading.id not in numbers:
             continue
-        ordered = tuple(sorted(numbers))
+        ordered = tuple(sorted(numbers[reading.id]))
         kept = ordered if total <= MAX_LINKS else ordered[:1]
         found.append(ParagraphLinks(reading.id, reading.title.text if several else None, kept, len(ordered) - len(kept)))
     return tuple(found)
@@ -98,8 +98,10 @@ def excerpt(unit: Unit, mention: Mention, reach: int = 48) -> Excerpt:
 def quotation(unit: Unit, passage: Passage) -> Markup:
     """Return a passage's words as they stand in the text, in quotation marks, with ``…`` between segments."""
     segments = find_passage(unit, passage)
-    joined = " … ".join(escape(segment) for segment in segments)
-    return Markup(f"“{joined}”")  # noqa: S704 - escaped above
+    joined = " … ".join(escape(segment, quote=False) for segment in segments)
+    # A narrow space keeps our marks apart from the document's own.
+    before, after = ("\u202f" if segment in "“”‘’" else "" for segment in (joined[:1], joined[-1:]))
+    return Markup(f"“{before}{joined}{after}”")  # noqa: S704 - escaped above
 
 
 def find_passage(unit: Unit, passage: Passage) -> Sequence[str]:

@@ -11,8 +11,8 @@ from generator.model import Reading, Source
 from generator.pages import reading as reading_page
 from generator.pages.letters import by_letter, fold
 from generator.pages.page import Plan
-from generator.pages.splitting import Share
-from generator.pages.uses import Use, find_uses
+from generator.pages.splitting import Sibling
+from generator.pages.uses import Use, Uses
 from generator.prose import is_safe
 from generator.unit import Unit
 
@@ -34,6 +34,19 @@ _TITLE_ORIGINS = {
     "address": "Rebuilt from the web address of the original.",
     "curator": "Given by the editors of this site.",
 }
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a page of the bibliography shows: a plan's ``part``.
+
+    ``siblings`` are the pages by letter, none where one page shows all works.
+    """
+
+    records: tuple[Source, ...]
+    uses: Uses
+    is_opening: bool = True
+    siblings: tuple[Sibling, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,35 +98,36 @@ class Group:
 def plan(unit: Unit) -> tuple[Plan, ...]:
     """Plan one page; for a long bibliography one for all else and several by letter."""
     ordered = tuple(sorted(unit.sources, key=sort_key))
+    uses = Uses(unit)
     if len(ordered) <= MAX_SOURCES:
-        return (Plan("sources", "sources.md", "Sources", "Sources", tuple(source.ref for source in ordered), Share(ordered)),)
+        return (_plan_page("sources.md", "Sources", Part(ordered, uses)),)
     pages = by_letter("sources", ordered, _name, MAX_SOURCES)
     siblings = tuple(page.sibling for page in pages)
     return (
-        Plan("sources", "sources.md", "Sources", "Sources", (), Share((), siblings=siblings)),
+        _plan_page("sources.md", "Sources", Part((), uses, siblings=siblings)),
         *(
-            Plan("sources", page.sibling.uri, f"Sources: {page.sibling.name}", None, tuple(source.ref for source in page.records),
-                 Share(page.records, is_opening=False, siblings=siblings))
+            _plan_page(page.sibling.uri, f"Sources: {page.sibling.name}", Part(page.records, uses, is_opening=False, siblings=siblings))
             for page in pages
         ),
     )
 
 
+def _plan_page(uri: str, title: str, part: Part) -> Plan:
+    return Plan("sources", uri, title, title if part.is_opening else None, tuple(source.ref for source in part.records), part)
+
+
 def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
     """Prepare the page."""
-    share: Share[Source] = page.part
-    uses = find_uses(unit)
-    entries = [_entry(unit, source, uses.get(source.id, ())) for source in share.records]
-    is_whole = share.is_opening and not share.siblings
-    groups = group(entries, several=len(unit.readings) > 1) if is_whole else [Group("works", "", tuple(entries))] if entries else []
+    part: Part = page.part
+    entries = [_entry(unit, source, part.uses.of(source)) for source in part.records]
     return {
-        "is_opening": share.is_opening,
-        "groups": groups,
-        "siblings": share.siblings,
+        "is_opening": part.is_opening,
+        "groups": [Group("works", "", tuple(entries))] if part.siblings else group(entries, several=len(unit.readings) > 1),
+        "siblings": part.siblings,
         "count": len(unit.sources),
-        "rows": _rows(unit) if share.is_opening else (),
-        "recorded": recorded(unit) if any(source.url for source in share.records) else None,
-        "has_descriptions": any(source.title.startswith("[") for source in share.records),
+        "rows": _rows(unit) if part.is_opening else (),
+        "recorded": recorded(unit) if any(source.url for source in part.records) else None,
+        "has_descriptions": any(source.title.startswith("[") for source in part.records),
         "license_url": unit.info.license.url if _is_web(unit.info.license.url) else None,
         "changes": unit.changes[:MAX_CHANGES],
         "older_changes": unit.changes[MAX_CHANGES:],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from generator.model import Claim, Event, Position, Question, Reading
+from generator.model import Claim, Event, Position, Question, Reading, Source
 from generator.pages.parts import find_passage
 from generator.prose import plain
 from generator.unit import Unit
@@ -24,13 +25,24 @@ class Use:
     name: str
 
 
-def find_uses(unit: Unit) -> dict[str, tuple[Use, ...]]:
-    """Return the uses of each source by its id: texts first, then in the order of the site's pages."""
-    found: dict[str, dict[Use, None]] = {}
-    for use, sources in _uses(unit):
-        for source in sources:
-            found.setdefault(source, {}).setdefault(use)
-    return {source: tuple(uses) for source, uses in found.items()}
+class Uses:
+    """The uses of all sources of a unit, found when the first one is asked for."""
+
+    def __init__(self, unit: Unit) -> None:
+        """Take the unit; nothing is read yet."""
+        self._unit = unit
+
+    def of(self, source: Source) -> tuple[Use, ...]:
+        """Return the uses of a source: texts first, then in the order of the site's pages."""
+        return tuple(self._found.get(source.id, ()))
+
+    @cached_property
+    def _found(self) -> Mapping[str, Mapping[Use, None]]:
+        found: dict[str, dict[Use, None]] = {}
+        for use, sources in _uses(self._unit):
+            for source in sources:
+                found.setdefault(source, {}).setdefault(use)
+        return found
 
 
 def _uses(unit: Unit) -> Iterator[tuple[Use, Iterable[str]]]:

@@ -8,6 +8,7 @@ cache folder under a hash of all it was made from.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -285,4 +286,5 @@ def _write(file: Path, made: Mapping[str, str]) -> None:
         for old in kept[_KEPT:]:
             old.unlink(missing_ok=True)
     except OSError:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            fresh.unlink()

@@ -70,18 +70,18 @@ def cite(pandoc: Path, style: str, works: Mapping[str, Item], language: str) -> 
 def _run(pandoc: Path, style: str, works: Mapping[str, Item], language: str) -> dict[str, str]:
     keys = list(works)
     data = json.dumps([works[key] | {"id": f"c{number}"} for number, key in enumerate(keys)])
-    with tempfile.TemporaryDirectory(prefix="explainer-") as folder:
-        file = Path(folder) / "style.csl"
-        file.write_text(_SIDE_BY_SIDE.sub("", style), encoding="utf-8")
-        command = [str(pandoc), "--citeproc", "--csl", str(file), "--metadata", f"lang={language}"]
-        command += ["--from", "csljson", "--to", "html", "--wrap=none"]
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="explainer-", ignore_cleanup_errors=True) as folder:
+            file = Path(folder) / "style.csl"
+            file.write_text(_SIDE_BY_SIDE.sub("", style), encoding="utf-8")
+            command = [str(pandoc), "--citeproc", "--csl", str(file), "--metadata", f"lang={language}"]
+            command += ["--from", "csljson", "--to", "html", "--wrap=none"]
             done = subprocess.run(command, input=data.encode(), capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603 - our own command
-        except subprocess.TimeoutExpired as exc:
-            msg = f"it didn't finish in {TIMEOUT} seconds"
-            raise CiteprocError(msg) from exc
-        except OSError as exc:
-            raise CiteprocError(exc.strerror or str(exc)) from exc
+    except subprocess.TimeoutExpired as exc:
+        msg = f"it didn't finish in {TIMEOUT} seconds"
+        raise CiteprocError(msg) from exc
+    except OSError as exc:
+        raise CiteprocError(exc.strerror or str(exc)) from exc
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").split("\n")
         raise CiteprocError(lines[0].strip() or f"it ended with code {done.returncode}")

@@ -18,10 +18,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import assets
 from generator.build import Built, build
+from generator.citations import Citations, fill, start
 from generator.data import write_data
 from generator.load import SEEDS
 from generator.material import find_material_files
 from generator.pages import anchors_on, render
+from generator.pages.addresses import page_url
 from generator.pages.render import environment
 from generator.pages.shelf import Shelf
 from generator.reporters import report_text, summarize
@@ -54,6 +56,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.built: Built
         self.is_serving = False
         self.shelf: Shelf
+        self.citations: Citations
         self.anchors: dict[str, set[str]] = {}
         self.given: Built | None = None
 
@@ -74,6 +77,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._report(strict=config.strict)
         config.watch += [str(root / CONTENT), str(root / SEEDS)]
         self._set_up(config)
+        if self.built.is_sound:
+            self.citations = start(self.built.unit, self.built.plans, root / CACHE)
         return config
 
     def _report(self, *, strict: bool) -> None:
@@ -154,7 +159,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object) -> TemplateContext:
         """Put the blocks in, when Markdown and the search plugin are done with the page."""
         if blocks := self.shelf.take(page.file.src_uri):
-            page.content = _PLACEHOLDER.sub(lambda match: blocks[match.group(1)], page.content or "")
+            html = _PLACEHOLDER.sub(lambda match: blocks[match.group(1)], page.content or "")
+            page.content = fill(html, self.citations.result(), functools.partial(_page_address, config))
         return context
 
     @event_priority(-100)
@@ -174,6 +180,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if search := _search_plugin(config):
             search.search_index.entries.extend(search_entries(self.built.unit, self.built.plans, addresses))
         write_data(self.built.unit, addresses, Path(config.site_dir))
+        if self.citations.problems:
+            log.warning(report_text(self.citations.problems))
 
     @event_priority(-50)
     def _make_index_loadable(self, *, config: MkDocsConfig) -> None:
@@ -187,6 +195,11 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _search_plugin(config: MkDocsConfig) -> Any:
     return config.plugins.get("material/search") or config.plugins.get("search")
+
+
+def _page_address(config: MkDocsConfig, uri: str) -> str:
+    """Return the full address of a page, or nothing where the site's own isn't known."""
+    return config.site_url + page_url(uri, directory_urls=config.use_directory_urls) if config.site_url else ""
 
 
 def _problems_page(built: Built) -> str:

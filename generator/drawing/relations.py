@@ -19,7 +19,7 @@ from generator.drawing.sheet import Channel, Room, Shape, Sizes, fit
 WIDE = Room(1140, 16, 14, 150, 200, (16, 15), (40, 46), 12, 260, 12)
 NARROW = Room(288, 14, 13, 72, 104, (7, 9), (14, 40), 9, 120, 3)
 MAX_NODES = 20
-MAX_LINES = 60
+MAX_LINES = 40
 ATTEMPTS = 6
 
 HALVES = {"alliance": 3.0, "dispute": 4.0}

@@ -9,15 +9,15 @@ from math import isqrt
 from generator.drawing.axis import pad
 from generator.drawing.moments import Moment
 
-_STEPS = (*range(13), 15, 18, 22, 27, 33, 45, 60, 80, 110, 160, 240, 360, 700)
+_STEPS = (*range(1, 17), 20, 25, 32, 40, 50, 65, 85, 110, 150, 220, 320, 480, 700)
 """So many moments before and after the center do the windows that are tried reach."""
 _BINS = 8
 """A drawing is about eight labels wide."""
 _ENLARGED_LANES, _OVERVIEW_LANES = 4, 3
 """About as many labels as find room above each other."""
 _KEY_WORTH = 3
-_SHARE = 0.17
-"""The day of the document stands at least this part of the window's length away from its ends."""
+_MARGIN, _SHARE = 0.05, 0.18
+"""Parts of a window's length: what is added at its ends, and how far from them the day of the document stands."""
 
 
 def propose_windows(moments: Sequence[Moment], day: int | None, most: int) -> list[tuple[float, float]]:
@@ -32,12 +32,9 @@ def propose_windows(moments: Sequence[Moment], day: int | None, most: int) -> li
     center = day if day is not None else _densest(days)
     whole = pad(days[0], max(moment.last for moment in moments), center)
     split = bisect_left(days, center)
-    tried = {
-        pad(days[max(split - before, 0)] if before else center, days[min(split + after, len(days)) - 1] if after else center, day, 0.05, _SHARE)
-        for before in _STEPS
-        for after in _STEPS
-        if before + after > 1 and before <= 2 * split and after <= 2 * (len(days) - split)
-    }
+    starts = {days[split - before] for before in _STEPS if before <= split} | {center}
+    ends = {days[split + after - 1] for after in _STEPS if after <= len(days) - split} | {center}
+    tried = {pad(start, end, day, _MARGIN, _SHARE) for start in starts for end in ends if start < end}
 
     def promise(window: tuple[float, float]) -> tuple[float, ...]:
         labels = _held(days, window, _ENLARGED_LANES) + _held(days, whole, _OVERVIEW_LANES, without=window)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 
@@ -15,9 +16,11 @@ import yaml
 
 from generator import assets
 from generator.build import Built
+from generator.citations import Citation, fill, start
 from generator.exporters.errors import ExportError
 from generator.pages import render
 from generator.pages.page import Page
+from generator.unit import CACHE
 
 MARKER = "explainer-export.txt"
 _TAGS_AND_TEXT = re.compile(r"(<[^>]*>)|([^<]+)")
@@ -35,8 +38,10 @@ def export_markdown(built: Built, target: Path) -> None:
         _clear(target)
         addresses = built.addresses(directory_urls=False)
         docs = target / "docs"
-        for page in render(built.unit, built.plans, addresses):
-            _write(docs / page.plan.uri, page_markdown(page))
+        citations = start(built.unit, built.plans, built.unit.root / CACHE)
+        pages = list(render(built.unit, built.plans, addresses))
+        for page in pages:
+            _write(docs / page.plan.uri, page_markdown(page, citations.result()))
         for uri, content in assets.joined():
             if uri == assets.STYLE_URI:
                 _write(docs / uri, content)
@@ -50,11 +55,11 @@ def export_markdown(built: Built, target: Path) -> None:
         raise ExportError(msg) from exc
 
 
-def page_markdown(page: Page) -> str:
-    """Return a page as one Markdown text, its blocks put in."""
+def page_markdown(page: Page, citations: Mapping[str, Citation]) -> str:
+    """Return a page as one Markdown text, its blocks and their citations put in."""
     text = page.markdown
     for name, html in page.blocks.items():
-        text = text.replace(f"\n{name}\n", f'\n<div class="x-block">{shield(html)}</div>\n')
+        text = text.replace(f"\n{name}\n", f'\n<div class="x-block">{shield(fill(html, citations))}</div>\n')
     return text
 
 

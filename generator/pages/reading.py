@@ -26,10 +26,8 @@ WORDS_A_MINUTE = 120
 LINES = {"term": "dotted", "actor": "single line", "event": "double line"}
 """The line under a mark, in the legend's words, by kind of record."""
 
-# A stop after a word of small letters, a number or a bracket, with a capital after it.
-_SENTENCE_END = re.compile(
-    r"[.!?](?:(?<=[^\W\d_A-Z][^\W\d_A-Z][^\W\d_A-Z].)|(?<=[\d)\]”’\"].))[”’\")]*(?= [“‘\"(]?[A-Z])",
-)
+# A stop, whatever closes after it, and a capital: where a sentence may end.
+_STOP = re.compile(r"[.!?]([”’)\"]*)(?= [“‘\"(]?([^\W\d_]))")
 # Primary subtags of languages that are written from right to left.
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he nqo ps sd syr ug ur yi".split())
 
@@ -149,7 +147,10 @@ def byline(reading: Reading) -> str:
 
 def find_original(reading: Reading) -> Original | None:
     """Return where the original is, if that is an address of the web."""
-    parts = urlsplit(reading.url or "")
+    try:
+        parts = urlsplit(reading.url or "")
+    except ValueError:  # such as a bracket that isn't closed
+        return None
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return None
     return Original(parts.geturl(), parts.netloc.removeprefix("www."))
@@ -167,8 +168,12 @@ def gloss(definition: str) -> str:
     More than that where its end isn't plain, as after ``Prof.`` or ``U.S.``.
     """
     text = prose.plain(definition)
-    found = _SENTENCE_END.search(text)
-    return text[: found.end()] if found else text
+    for stop in _STOP.finditer(text):
+        before = text[: stop.start()].rpartition(" ")[2].lstrip('“‘"(')
+        is_word = len(before) > 2 and before.islower()  # noqa: PLR2004 - shorter ones may be cut short: St., vs.
+        if stop.group(2).isupper() and (stop.group(1) or is_word or not before[-1:].isalpha()):
+            return text[: stop.end()]
+    return text
 
 
 def group_omissions(omissions: Iterable[Omission]) -> list[OmissionView]:

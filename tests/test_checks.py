@@ -70,7 +70,7 @@ def test_a_check_is_documented(module: object) -> None:
 
 
 def test_every_check_is_listed() -> None:
-    modules = {path.stem for path in (ROOT / "generator" / "checks").glob("*.py") if re.search(r"^CODE = ", path.read_text("utf-8"), re.M)}
+    modules = {path.stem for path in (ROOT / "generator" / "checks").glob("*.py") if re.search(r"^CODE = ", path.read_text("utf-8"), re.MULTILINE)}
     assert modules == {module.CODE.replace("-", "_") for module in CHECKS}
 
 

@@ -91,7 +91,7 @@ def test_omitted_paragraphs_keep_their_numbers_and_are_told_after_the_text() -> 
     assert 'id="p2"' not in html
     assert 'id="p3"' in html
     assert "Subscribe now!" not in html
-    assert text_of(html).endswith("Not part of the text ¶ 2 An appeal. Added later.")
+    assert "3 Three. Not part of the text ¶ 2 An appeal. Added later." in text_of(html)
 
 
 def test_what_is_left_out_for_one_reason_is_told_once() -> None:

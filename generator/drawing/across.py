@@ -183,20 +183,24 @@ def _draw_captions(strip: Strip, words_y: float) -> tuple[list[str], float]:
         return [], words_y + CLEAR
     x = scale(day.number)
     if strip.window:
-        return [_draw_short_caption(strip, day, words_y + LINE + 4)], words_y + LINE + CLEAR + 2
+        return [_draw_short_caption(strip, day, words_y + LINE + 10)], words_y + LINE + CLEAR + 8
     y = words_y + 2 * LINE
-    before = [
-        text(words, x - CLEAR, y + index * (LINE + 1), f"x-tl__{'when' if index else 'label'}", "end")
-        for index, words in enumerate(day.before)
-    ]
-    after = [
-        text(words, x + CLEAR, y + index * (LINE + 1), f"x-tl__{'when' if index or len(day.after) == 1 else 'label'}")
-        for index, words in enumerate(day.after)
-    ]
-    width = max(text_width(words, SIZE, bold=True) for words in day.before)
-    hit = element("rect", x=x - CLEAR - width, y=y - LINE, width=width, height=len(day.before) * LINE + 8, class_="x-tl__hit")
-    link = element("a", hit, *before, href=day.href, class_="x-tl__link", aria_label=day.name)
-    return [link, *after], y + max(len(day.before), len(day.after)) * LINE
+    before = [shorten(words, x - CLEAR - scale.low, SIZE, bold=True) for words in day.before]
+    after = [shorten(words, scale.high - x - CLEAR, SIZE, bold=True) for words in day.after]
+    width = max(text_width(words, SIZE, bold=True) for words in before)
+    link = element(
+        "a",
+        element("rect", x=x - CLEAR - width, y=y - LINE, width=width, height=len(before) * LINE + 8, class_="x-tl__hit"),
+        *(text(words, x - CLEAR, y + index * (LINE + 1), _caption_class(index, 2), "end") for index, words in enumerate(before)),
+        href=day.href, class_="x-tl__link", aria_label=day.name,
+    )
+    rest = [text(words, x + CLEAR, y + index * (LINE + 1), _caption_class(index, len(after))) for index, words in enumerate(after)]
+    return [link, *rest], y + max(len(before), len(after)) * LINE
+
+
+def _caption_class(index: int, lines: int) -> str:
+    """Return the class of a line of a caption: the first is bold, except where there is but one after the day."""
+    return "x-tl__when" if index or lines == 1 else "x-tl__label"
 
 
 def _draw_short_caption(strip: Strip, day: Day, y: float) -> str:

@@ -97,7 +97,7 @@ def place_captions(
     found: dict[int, Caption] = {}
     # Those with the shortest line have the least choice.
     for number in sorted(lines, key=lambda number: (_length(lines[number]) - len(labels[number]) * 4, number)):
-        caption = _place(labels[number], lines[number], halves[number], obstacles, size, width)
+        caption = _place(labels[number], lines[number], obstacles, size, width)
         if caption:
             found[number] = caption
             obstacles.add_box(caption.box.grow(4))
@@ -108,7 +108,7 @@ def _length(points: tuple[Point, ...]) -> float:
     return sum(abs(ax - bx) + abs(ay - by) for (ax, ay), (bx, by) in segments_of(points))
 
 
-def _place(label: str, points: tuple[Point, ...], half: float, obstacles: Obstacles, size: float, width: float) -> Caption | None:
+def _place(label: str, points: tuple[Point, ...], obstacles: Obstacles, size: float, width: float) -> Caption | None:
     for lines, wide, high in break_label(label, size):
         for center, segment in _middles(points, wide, high):
             box = Rect.around(center, wide, high)

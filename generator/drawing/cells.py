@@ -27,8 +27,8 @@ def arrange_in_layers(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) ->
     The best connected node of each connected part comes first; parts stand below one another,
     nodes without a relation in rows at the end.
     """
-    from grandalf.graphs import Edge, Graph, Vertex  # type: ignore[import-untyped]  # noqa: PLC0415 - seldom needed
-    from grandalf.layouts import SugiyamaLayout  # type: ignore[import-untyped]  # noqa: PLC0415
+    from grandalf.graphs import Edge, Graph, Vertex  # noqa: PLC0415 - seldom needed
+    from grandalf.layouts import SugiyamaLayout  # noqa: PLC0415
 
     names = list(nodes)
     unique = list(dict.fromkeys(tuple(sorted(pair)) for pair in pairs if pair[0] != pair[1]))

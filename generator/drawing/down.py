@@ -24,6 +24,8 @@ LINE = 17.0
 _ASCENT = 13.0
 _TICK = 6.0
 _CORRIDOR = 24.0
+_INSET = 8.0
+"""Distance of the captions from the right edge."""
 _CAPTION = LINE + 8
 """Height of the caption on each side of the line of the day, with what parts it from the line."""
 _LEAST, _MOST, _MOST_OVERVIEW = 300.0, 860.0, 520.0
@@ -77,7 +79,7 @@ def draw_down(strip: Strip) -> tuple[str, float]:
     parts += draw_dots(marks, scale, place)
     if day is not None:
         parts.append(element("line", x1=0, y1=day, x2="100%", y2=day, class_="x-tl__day"))
-        parts += _draw_captions(strip, day)
+        parts += _draw_captions(strip, day, columns.room - _INSET)
     parts += [_draw_label(strip, one, columns) for one in placed]
     return "".join(parts), height
 
@@ -167,14 +169,16 @@ def _draw_ticks(ticks: Sequence[Tick], scale: Scale, columns: _Columns, day: flo
     return element("g", *marks, *said, aria_hidden="true")
 
 
-def _draw_captions(strip: Strip, y: float) -> list[str]:
+def _draw_captions(strip: Strip, y: float, room: float) -> list[str]:
     """Draw the captions above and below the line of the day, at the right edge of whatever width there is."""
     day = strip.day
     if not day:
         return []
-    before = day.short if strip.is_overview else day.dated
-    words_before = text(before, "100%", y - 9, "x-tl__label", "end", dx=-8)
-    link = element("a", words_before, href=day.href, class_="x-tl__link", aria_label=day.name)
+    before = shorten(day.short if strip.is_overview else day.dated, room, SIZE, bold=True)
+    link = element(
+        "a", text(before, "100%", y - 9, "x-tl__label", "end", dx=-_INSET), href=day.href, class_="x-tl__link", aria_label=day.name,
+    )
     if strip.is_overview:
         return [link]
-    return [link, text(day.after[0], "100%", y + 9 + _ASCENT, f"x-tl__{'label' if len(day.after) > 1 else 'when'}", "end", dx=-8)]
+    kind = "label" if len(day.after) > 1 else "when"
+    return [link, text(shorten(day.after[0], room, SIZE, bold=True), "100%", y + 9 + _ASCENT, f"x-tl__{kind}", "end", dx=-_INSET)]

@@ -16,11 +16,22 @@ from generator.drawing.routes import Routes, route
 from generator.drawing.shapes import Point, Rect, cut_out
 from generator.drawing.sheet import Channel, Room, Shape, Sizes, fit
 
-WIDE = Room(1140, 16, 14, 150, 200, (16, 15), (40, 46), 12, 260, 12)
-NARROW = Room(288, 14, 13, 72, 104, (7, 9), (14, 40), 9, 120, 3)
+WIDE = Room(
+    width=1140, name_size=16, label_size=14, box=150, name=200, pad=(16, 15), gap=(40, 46), track=12, stretch=260, columns=12,
+)
+MEDIUM = Room(
+    width=640, name_size=15, label_size=13, box=110, name=150, pad=(12, 13), gap=(24, 44), track=11, stretch=150, columns=6,
+)
+NARROW = Room(
+    width=288, name_size=14, label_size=13, box=72, name=104, pad=(7, 9), gap=(14, 40), track=9, stretch=120, columns=3,
+)
+"""Drawings for screens from 76em, from 45em (and for paper), and for phones down to 320 pixels."""
+
 MAX_NODES = 20
 MAX_LINES = 40
-ATTEMPTS = 6
+"""More than these can't be told apart in a drawing; the page says what isn't drawn."""
+_ATTEMPTS, _FEWER = 6, 2
+"""How often ways are looked for until all words have a place; fewer times where there are more than 30 lines."""
 
 HALVES = {"alliance": 3.0, "dispute": 4.0}
 """Half the thickness of lines that are thicker than others."""
@@ -113,7 +124,7 @@ def _draw(nodes: Sequence[Node], lines: Sequence[Line], sizes: Sizes) -> Drawing
     bent: set[int] = set()
     extra: Counter[Channel] = Counter()
     best: tuple[int, int, Routes, dict[int, Caption]] | None = None
-    for attempt in range(ATTEMPTS if len(lines) <= 30 else 2):
+    for attempt in range(_ATTEMPTS if len(lines) <= 30 else _FEWER):
         routes = route(sizes, pairs, bent, labels, extra)
         captions = place_captions(
             [line.label for line in lines], routes.points, halves, list(routes.sheet.boxes.values()), sizes.room.label_size, routes.sheet.width,
@@ -132,7 +143,7 @@ def _draw(nodes: Sequence[Node], lines: Sequence[Line], sizes: Sizes) -> Drawing
                 low, high = sorted(sizes.cells[name][1] for name in pairs[number])
                 for index in range(low + 1, high + 1):
                     extra[Channel("h", index)] = (attempt + 1) * 20
-            elif sizes.room.columns > 3:
+            elif sizes.room.width > NARROW.width:
                 bent.add(number)
     assert best is not None  # noqa: S101 - for the type checker; there is at least one attempt
     _, _, routes, captions = best

@@ -49,8 +49,8 @@ def route(sizes: Sizes, pairs: Sequence[Pair], bent: Collection[int], labels: Ma
         # Height is free: it never shrinks again, so that rounds come to an end.
         needs = wanted | {channel: max(needs.get(channel, 0), wanted.get(channel, 0)) for channel in needs if channel.axis == "h"}
         sheet = lay_out(sizes, needs)
-        points = {number: _straight(sheet, *pairs[number]) for number in straight}
-        points |= _place_ways(sheet, ways, traffic, tracks)
+        points = _place_ways(sheet, ways, traffic, tracks)
+        points |= {number: _straight(sheet, *pairs[number]) for number in straight}
         # Channels have grown since: what was free before may not be any more.
         spoiled = _find_spoiled(sheet, pairs, points, straight)
         if not spoiled:

@@ -31,7 +31,7 @@ class Channel(NamedTuple):
     """One of the ways between columns (``v``) or rows (``h``)."""
 
     axis: Axis
-    index: int
+    number: int
 
 
 @dataclass(frozen=True)
@@ -76,16 +76,12 @@ class Sizes:
         """Width that is left for channels."""
         return self.room.width - sum(self.columns)
 
-    def has(self, axis: Axis, index: int) -> bool:
-        """Say whether a channel lies between nodes and not at the edge."""
-        return 0 < index < len(self.columns if axis == "v" else self.rows)
-
     def least(self, channel: Channel) -> float:
         """Return how wide a channel is where no line runs in it."""
-        axis, index = channel
-        if not self.has(axis, index):
+        last = len(self.columns if channel.axis == "v" else self.rows)
+        if channel.number in {0, last}:
             return 3
-        return self.room.gap[0] if axis == "v" else self.room.gap[1] * min(self.steps[1][index - 1], 2)
+        return self.room.gap[0] if channel.axis == "v" else self.room.gap[1] * min(self.steps[1][channel.number - 1], 2)
 
 
 def fit(names: Mapping[str, tuple[str, Shape]], degrees: Mapping[str, int], cells: Mapping[str, Cell], room: Room, columns: int) -> Sizes | None:
@@ -190,32 +186,33 @@ class Sheet:
 
 def lay_out(sizes: Sizes, needs: Mapping[Channel, float]) -> Sheet:
     """Return the sheet with channels as wide as is needed; width to spare goes to those between columns."""
-    widths = {
-        axis: [max(sizes.least(Channel(axis, index)), needs.get(Channel(axis, index), 0)) for index in range(len(extents) + 1)]
-        for axis, extents in (("v", sizes.columns), ("h", sizes.rows))
-    }
-    _stretch(widths["v"], sizes)
+    across = [_widen(sizes, needs, "v", len(sizes.columns)), _widen(sizes, needs, "h", len(sizes.rows))]
+    _stretch(across[0], sizes)
     channels: dict[Channel, tuple[float, float]] = {}
-    ends: dict[Axis, float] = {}
     starts: dict[Axis, list[float]] = {"v": [], "h": []}
-    extents: Sequence[float]
-    axis: Axis
-    for axis, extents in (("v", sizes.columns), ("h", sizes.rows)):
+    ends: list[float] = []
+    axes: tuple[tuple[Axis, Sequence[float], Sequence[float]], ...] = (("v", sizes.columns, across[0]), ("h", sizes.rows, across[1]))
+    for axis, extents, widths in axes:
         at = 0.0
-        for index, width in enumerate(widths[axis]):
+        for index, width in enumerate(widths):
             channels[Channel(axis, index)] = (at, at + width)
             at += width
             if index < len(extents):
                 starts[axis].append(at)
                 at += extents[index]
-        ends[axis] = at
+        ends.append(at)
     boxes = {
         name: Rect.around(
             (starts["v"][column] + sizes.columns[column] / 2, starts["h"][row] + sizes.rows[row] / 2), *sizes.boxes[name],
         )
         for name, (column, row) in sizes.cells.items()
     }
-    return Sheet(sizes, boxes, channels, ends["v"], ends["h"])
+    return Sheet(sizes, boxes, channels, *ends)
+
+
+def _widen(sizes: Sizes, needs: Mapping[Channel, float], axis: Axis, last: int) -> list[float]:
+    channels = [Channel(axis, index) for index in range(last + 1)]
+    return [max(sizes.least(channel), needs.get(channel, 0)) for channel in channels]
 
 
 def _stretch(widths: list[float], sizes: Sizes) -> None:

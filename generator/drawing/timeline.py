@@ -28,11 +28,19 @@ _GAP = 30.0
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A narrow drawing: its SVG, and what it shows where there are two."""
+
+    svg: str
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """A drawing in both shapes: one wide SVG, and one or two narrow ones."""
 
     wide: str
-    narrow: tuple[str, ...]
+    narrow: tuple[Part, ...]
 
 
 def draw_timeline(moments: Sequence[Moment], day: Day | None, name: str) -> Timeline:
@@ -47,7 +55,7 @@ def draw_timeline(moments: Sequence[Moment], day: Day | None, name: str) -> Time
     if not windows:
         return Timeline(_wide(drawn.svg, drawn.bottom, name), (_narrow(single, name),))
     overview, enlarged = max((_enlarge(ordered, day, window) for window in windows), key=_worth)
-    return Timeline(_join(overview, enlarged, name), (_narrow(overview, f"{name}: overview"), _narrow(enlarged, f"{name}: enlarged")))
+    return Timeline(_join(overview, enlarged, name), (_narrow(overview, name, "Overview"), _narrow(enlarged, name, "Enlarged")))
 
 
 def _enlarge(moments: Sequence[Moment], day: Day | None, window: tuple[float, float]) -> tuple[Strip, Strip]:
@@ -114,9 +122,10 @@ def _wide(content: str, height: float, name: str) -> str:
     )
 
 
-def _narrow(strip: Strip, name: str) -> str:
+def _narrow(strip: Strip, name: str, caption: str | None = None) -> Part:
     content, height = draw_down(strip)
-    return element(
-        "svg", content, class_="x-tl x-tl--narrow", role="group", aria_label=name,
+    svg = element(
+        "svg", content, class_="x-tl x-tl--narrow", role="group", aria_label=f"{name}: {caption}" if caption else name,
         width="100%", height=height, font_size=SIZE_DOWN, direction="ltr",
     )
+    return Part(svg, caption)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Literal, NamedTuple
 
-from generator.drawing.cells import Cell
 from generator.drawing.shapes import Point
 from generator.drawing.sheet import Axis, Channel, Sizes
 
@@ -44,8 +43,10 @@ class End(NamedTuple):
 
 
 class Leg(NamedTuple):
-    """A part of a way inside one channel, from slot to slot. ``pull`` says where it comes from and goes to:
-    negative for the lower side of the channel's coordinate (up, left), positive for the other.
+    """A part of a way inside one channel, from slot to slot.
+
+    ``pull`` says on which side of the channel the line comes from and goes on: negative for up or
+    left, positive for down or right, 0 for one of each.
     """
 
     channel: Channel
@@ -106,7 +107,7 @@ def find_ways(sizes: Sizes, docks: Docks, source: str, target: str) -> Iterator[
             if start == end:
                 yield Way(ends, (Leg(start, first.slot, last.slot, sum(pulls)),))
             elif start.axis != end.axis:
-                yield Way(ends, _join((first.slot, 2 * end.index, last.slot), (start, end), pulls))
+                yield Way(ends, _join((first.slot, 2 * end.number, last.slot), (start, end), pulls))
             else:
                 axis: Axis = "v" if start.axis == "h" else "h"
                 # Far-off channels are of no use but for the two at the edges, where there is room for everyone.
@@ -124,7 +125,7 @@ def _pull(side: Side) -> int:
 
 def _join(slots: tuple[int, int, int], channels: Sequence[Channel], pulls: tuple[int, int]) -> tuple[Leg, ...]:
     first, middle, last = slots
-    numbers = [2 * channel.index for channel in channels]
+    numbers = [2 * channel.number for channel in channels]
     if len(channels) == 2:
         runs = [(first, numbers[1]), (numbers[0], last)]
     else:
@@ -228,5 +229,5 @@ class Traffic:
 
 def approximate(way: Way, port: Callable[[End], Point], slot: Callable[[Axis, int], float]) -> tuple[Point, ...]:
     """Return about where a way runs, before its tracks are known: in the middle of its channels."""
-    across = [slot("v" if leg.channel.axis == "h" else "h", 2 * leg.channel.index) for leg in way.legs]
+    across = [slot("v" if leg.channel.axis == "h" else "h", 2 * leg.channel.number) for leg in way.legs]
     return corners(way, (port(way.ends[0]), port(way.ends[1])), across)

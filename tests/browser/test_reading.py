@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.browser.chromium import ADVICE, ARGUMENTS, find
-from tests.projects import actor, build_site, event, term, write_project
+from tests.projects import actor, build_site, copy_shipped, event, term, write_project
 
 WORDS = "the council met again in the old hall and nobody could say how long it would take "
 SEED = "\n\n".join([
@@ -26,7 +27,10 @@ READING = {
     "introduction": "Read on.",
     "divisions": [{"first": 1, "last": 2, "title": "The pact"}, {"first": 3, "last": 12, "title": "The flood"}],
     "gists": [{"paragraph": 2, "text": "A pact, in short."}, {"paragraph": 3, "text": "A flood, in short."}],
-    "notes": [{"paragraph": 3, "title": "Two views", "text": "It is disputed. " * 8, "contested": True, "sources": ["src"]}],
+    "notes": [
+        {"paragraph": number, "title": "Two views", "text": "It is disputed. " * 20, "contested": number == 3, "sources": ["src"]}
+        for number in (3, 3, 4, 4, 5, 12, 12)
+    ],
 }
 RECORDS: dict[str, Any] = {
     "actors": [actor("oslo", "Oslo", name="Oslo"), actor("bern", "Bern", name="Bern")],
@@ -280,6 +284,15 @@ def test_on_paper_only_terms_are_marked_and_the_word_list_stands_at_the_end(open
         expect(page.locator(".x-rail")).to_be_hidden()
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_shipped_article_prints_on_two_pages(browser: Browser, tmp_path: Path, paper: str) -> None:
+    copy_shipped(tmp_path)
+    page = browser.new_page(color_scheme="dark")
+    page.goto((build_site(tmp_path, strict=False) / "readings/concert-of-powers.html").as_uri())
+    assert page.pdf(format=paper).count(b"/Type /Page\n") == 2
+    page.close()
+
+
 def test_the_part_being_read_is_told(opened: Open) -> None:
     with opened() as page:
         current = page.locator(".x-rail a[aria-current]")
@@ -289,8 +302,12 @@ def test_the_part_being_read_is_told(opened: Open) -> None:
         expect(current).to_contain_text("The flood")
 
 
-def test_a_long_note_covers_neither_text_nor_notes(opened: Open) -> None:
-    with opened() as page:
+@pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}])
+@pytest.mark.parametrize("width", [1280, 1000])
+def test_long_notes_cover_nothing(opened: Open, options: dict[str, Any], width: int) -> None:
+    with opened(**options) as page:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(100)
         overlaps = page.evaluate("""() => {
           const boxes = [...document.querySelectorAll(".x-text, .x-note, .x-omitted, .x-footer")].map(e => e.getBoundingClientRect());
           return boxes.some((a, i) => boxes.slice(i + 1).some(b =>

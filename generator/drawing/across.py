@@ -138,8 +138,8 @@ def _measure(strip: Strip, members: Sequence[Moment], room: float) -> tuple[floa
 def _draw_label(strip: Strip, one: Placed, top: float) -> str:
     item = one.item
     inside = (one.stem - one.left) / item.width
-    anchor, x = ("start", one.left) if inside < 0.3 else ("end", one.left + item.width)  # noqa: PLR2004 - thirds
-    if 0.3 <= inside <= 0.7:  # noqa: PLR2004 - thirds
+    anchor, x = ("start", one.left) if inside < 0.3 else ("end", one.left + item.width)
+    if 0.3 <= inside <= 0.7:
         anchor, x = "middle", one.left + item.width / 2
     hit = element("rect", x=one.left, y=top - 4, width=item.width, height=item.height + 8, class_="x-tl__hit")
     lines = [

@@ -126,7 +126,7 @@ def _year_ticks(scale: Scale, step: int) -> Iterator[Tick]:
         if day > scale.last:
             return
         # The era's first year takes the place of the year 0, but not where the year next to it has a tick as well.
-        if day >= scale.first and (count or step >= 10):  # noqa: PLR2004 - ten years: far enough
+        if day >= scale.first and (count or step >= 10):
             yield Tick(day, year_label(year), year_label(year))
         count += step
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pages import actors, argument, glossary, home, questions, reading, sources, timeline
+from generator.pages import actors, argument, glossary, home, questions, reading, readings, sources, timeline
 from generator.pages.addresses import Addresses
 from generator.pages.page import Page, PageKind, Plan
 from generator.pages.render import render_page
@@ -12,6 +12,7 @@ from generator.unit import Unit
 
 KINDS: tuple[PageKind, ...] = (
     PageKind("home", home.plan, home.view),
+    PageKind("readings", readings.plan, readings.view),
     PageKind("reading", reading.plan, reading.view),
     PageKind("actors", actors.plan, actors.view),
     PageKind("glossary", glossary.plan, glossary.view),

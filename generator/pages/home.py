@@ -210,7 +210,7 @@ def _counts(unit: Unit) -> str:
         "person": ("person", "people"),
         "group": ("group", "groups"),
     }
-    counted = Counter(actor.kind for actor in unit.actors)
+    counted = Counter[str](actor.kind for actor in unit.actors)
     parts = [f"{counted[kind]:,} {one if counted[kind] == 1 else many}" for kind, (one, many) in nouns.items() if counted[kind]]
     return ", ".join(parts)
 

@@ -96,12 +96,9 @@ class Original:
 
 
 def plan(unit: Unit) -> tuple[Plan, ...]:
-    """Plan one page a reading."""
-    several = len(unit.readings) > 1
-    return tuple(
-        Plan("reading", f"readings/{reading.id}.md", reading.title.text, reading.title.text if several else "Read", part=reading.id)
-        for reading in unit.readings
-    )
+    """Plan one page a reading; several are reached by the list of readings."""
+    nav = "Read" if len(unit.readings) == 1 else None
+    return tuple(Plan("reading", f"readings/{reading.id}.md", reading.title.text, nav, part=reading.id) for reading in unit.readings)
 
 
 def view(unit: Unit, page: Plan) -> Mapping[str, Any]:

@@ -43,7 +43,7 @@ class Size:
 
 
 SIZES = (
-    Size("9", 9, 35, 12, 20),
+    Size("9", 9, 35, 10, 9, forms=1),
     Size("200", 200, 180, 20, 30),
     Size("3,000", 3000, 1000, 200, 200),
     Size("20,000", 20000, 3000, 600, 600),
@@ -89,7 +89,9 @@ def write_unit(folder: Path, size: Size, *, spare_forms: int = 0) -> None:
     _write_seeds(folder, texts, words)
     content = folder / "content"
     (content / "pages").mkdir(parents=True, exist_ok=True)
-    cite = {"sources": ["s-0"], "accept": {"unused-form": "made up", "term-never-used": "made up"}}
+    cite: dict[str, object] = {"sources": ["s-0"]}
+    if spare_forms:
+        cite["accept"] = {"unused-form": "made up"}
     terms = [{"id": f"t-{n}", "term": forms[f"t-{n}"][0], "forms": forms[f"t-{n}"] + spare[f"t-{n}"], "definition": words.sentence(14),
               "tier": "academic", **cite} for n in range(size.terms)]
     actors = [{"id": f"a-{n}", "name": forms[f"a-{n}"][0].title(), "kind": "person", "forms": forms[f"a-{n}"] + spare[f"a-{n}"],

@@ -45,6 +45,8 @@ def fold(text: str) -> Folded:
     Soft hyphens and zero-width characters vanish. Letter case stays.
     """
     alike = text.translate(_ALIKE)
+    if alike.isascii() and "  " not in alike and "\n" not in alike:
+        return Folded(alike, None)
     pieces: list[str] = []
     starts: list[int] = []
     done = 0

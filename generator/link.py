@@ -40,11 +40,9 @@ class _Candidate:
     text: str
     """The folded form; for a plural in -ies, that plural."""
     order: int
+    key: tuple[str, int]
+    """Ref of the owner and index of the form among its forms."""
     is_plural: bool = False
-
-    @property
-    def key(self) -> tuple[str, int]:
-        return (self.owner.ref, self.index)
 
 
 class _Hit(NamedTuple):
@@ -75,7 +73,7 @@ class Linked:
 def link(unit: Unit) -> Linked:
     """Find the mentions of all records in all readings."""
     candidates = [
-        _Candidate(record, index, form, text, order)
+        _Candidate(record, index, form, text, order, (record.ref, index))
         for order, record in enumerate(unit.named)
         for index, form in enumerate(forms_of(record))
         if (text := fold(form.text).text.strip())
@@ -103,7 +101,7 @@ def link(unit: Unit) -> Linked:
                     and _counts(hit, folded.text, reading.id, paragraph.number)]
             for hit in _resolve(hits, unit, reading.id, paragraph.number, problems):
                 start, end = folded.to_original(hit.start, hit.end)
-                mentions.append(Mention(reading.id, paragraph.number, start, end, hit.candidate.owner.ref))
+                mentions.append(Mention(reading.id, paragraph.number, start, end, hit.candidate.key[0]))
                 used.add(hit.candidate.key)
     return Linked(replace(unit, mentions=tuple(mentions)), frozenset(used), list(dict.fromkeys(problems)))
 
@@ -179,7 +177,8 @@ def _accept(text: str, start: int, candidate: _Candidate, is_english: bool) -> _
         return None
     longest = 0
     after = text[end : end + 1]
-    if after in _CLEAR:  # the end of the text included
+    # The end of the text included; a comma or full stop joins only before a letter or digit.
+    if after in _CLEAR or (after in ",.:" and not text[end + 1 : end + 2].isalnum()):
         longest = end
     else:
         for stop in _endings(text, end, candidate) if is_english and not form.exact else (end,):

@@ -40,7 +40,7 @@ def test_there_is_no_year_zero() -> None:
 
 
 def test_neighboring_years_have_one_tick_each() -> None:
-    assert _ticks(day_number(-2, 1, 1), day_number(3, 6, 1)) == ["3 BCE", "2 BCE", "1 BCE", "1 CE", "2 CE", "3 CE"]
+    assert _ticks(day_number(-2, 1, 1), day_number(3, 6, 1), 600) == ["3 BCE", "2 BCE", "1 BCE", "1 CE", "2 CE", "3 CE"]
 
 
 def test_the_year_is_said_once_and_where_it_changes() -> None:

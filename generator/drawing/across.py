@@ -66,7 +66,7 @@ def draw_across(strip: Strip, top: float) -> Drawn:
     scale, day = strip.scale, strip.day
     marks = place_marks(strip.moments, scale)
     placed, lanes = arrange(strip)
-    fan = _FAN if any(abs(one.stem - one.item.at) > 1 for one in placed) else 0.0
+    fan = _FAN if any(abs(one.stem - one.item.at) > 0.1 for one in placed) else 0.0
     height = LINE if strip.is_overview else 2 * LINE
     base = top + CLEAR + lanes * (height + CLEAR) - CLEAR
     axis = base + CLEAR + fan + RADIUS + 2 + (4 if any(len(one.item.members) > 1 for one in placed) else 0)

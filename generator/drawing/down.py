@@ -23,7 +23,7 @@ SIZE = 14.0
 LINE = 17.0
 _ASCENT = 13.0
 _TICK = 6.0
-_CORRIDOR = 24.0
+_CORRIDOR = 32.0
 _INSET = 8.0
 """Distance of the captions from the right edge."""
 _CAPTION = LINE + 8
@@ -153,7 +153,8 @@ def _draw_leader(one: Placed, columns: _Columns, offset: float) -> str:
     if len(item.members) > 1:
         start = columns.axis + RADIUS + 5
         path = f"M{number(start - 3)} {number(item.start)}h3V{number(item.end)}h-3"
-    path += f"M{number(start)} {number(item.at)}L{number(columns.labels - 5)} {number(one.stem)}"
+    # Slanting ends where it is still clear of the other labels.
+    path += f"M{number(start)} {number(item.at)}L{number(columns.labels - CLEAR - 1)} {number(one.stem)}h8"
     late = " x-tl__leader--late" if len(item.members) == 1 and item.members[0].known else ""
     return element("path", d=path, class_=f"x-tl__leader{late}")
 

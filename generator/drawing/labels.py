@@ -12,7 +12,7 @@ both sides is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -26,7 +26,7 @@ FLUSH = STEM_GAP - CLEAR
 """How far a label reaches beyond its own stem, at least; the next stem is still clear of it."""
 REACH = 90.0
 """How far a stem may stand from what it names, in pixels."""
-DROP = 180.0
+DROP = 240.0
 """The same in a column, where the leader runs slantwise to the label."""
 _KEY_PENALTY = 500.0
 _AROUND = 6
@@ -124,12 +124,22 @@ def _merge_until_placed(region: Region, measure: Measure, lanes: int) -> list[Pl
     items = list(region.items)
     room = region.high - region.low
     while len(items) > 1 and (excess := len(items) - int(room / STEM_GAP)) > 0:
-        items = _merge(items, range(len(items)), measure, room, most=excess)
+        items = _merge(items, range(len(items) - 1), measure, room, most=excess)
     while True:
         placed, unfit = _attempt(Region(region.low, region.high, tuple(items)), lanes)
         if not unfit or len(items) == 1:
             return placed
-        items = _merge(items, unfit, measure, room, most=(len(unfit) + 1) // 2)
+        items = _merge(items, _pairs_around(items, unfit), measure, room, most=(len(unfit) + 1) // 2)
+
+
+def _pairs_around(items: Sequence[Item], unfit: Sequence[int]) -> set[int]:
+    """Return the pairs (by the number of the first) that might make room for the items that don't fit, were they one."""
+    return {
+        left
+        for index in unfit
+        for left in range(max(index - _AROUND, 0), min(index + _AROUND, len(items) - 1))
+        if left in (index - 1, index) or abs(items[left].at - items[index].at) <= 2 * REACH
+    }
 
 
 def _attempt(region: Region, lanes: int) -> tuple[list[Placed], list[int]]:
@@ -200,31 +210,29 @@ def arrange_column(region: Region, measure: Measure, width: float) -> list[Place
         distances = [(a.height + b.height) / 2 + CLEAR for a, b in zip(items, items[1:], strict=False)]
         low, high = region.low + items[0].height / 2, region.high - items[-1].height / 2
         middles = spread([item.at for item in items], distances, low, high)
-        strayed = [i for i, item in enumerate(items) if abs(middles[i] - item.at) > DROP]
+        strayed = sum(abs(middle - item.at) > DROP for item, middle in zip(items, middles, strict=True))
         excess = middles[-1] - high
         if len(items) == 1 or not (strayed or excess > _EPSILON):
             return [Placed(item, middle) for item, middle in zip(items, middles, strict=True)]
-        most = max(1, int(excess // (items[0].height + CLEAR)), len(strayed) // 4)
-        items = _merge(items, range(len(items)) if excess > 0 else strayed, measure, width, most=most)
+        # Only labels that push each other make room by becoming one.
+        pushed = [i for i, distance in enumerate(distances) if middles[i + 1] - middles[i] <= distance + 1]
+        most = max(int(excess // (items[0].height + CLEAR)), strayed // 4, 1)
+        items = _merge(items, pushed or range(len(distances)), measure, width, most)
     return []
 
 
-def _merge(items: list[Item], crowded: Sequence[int], measure: Measure, room: float, most: int) -> list[Item]:
-    """Join at most `most` (and at least one) pairs of neighbors among the crowded items and those around them, each once.
+def _merge(items: list[Item], pairs: Iterable[int], measure: Measure, room: float, most: int) -> list[Item]:
+    """Join at most `most` (and at least one) of the pairs of neighbors (by the number of the first), each item once.
 
     Those that are nearest to each other go first. No more than a quarter of all are joined at once, so that what
     stands apart isn't joined before what became crowded meanwhile.
     """
-    lefts = {left for index in crowded for left in range(index - _AROUND, index + _AROUND) if 0 <= left < len(items) - 1}
-    pairs = sorted((_distance(items[left], items[left + 1]), left) for left in lefts)
     partner: set[int] = set()
-    taken: set[int] = set()
-    for _, left in pairs:
+    for _, left in sorted((_distance(items[left], items[left + 1]), left) for left in pairs):
         if len(partner) >= max(min(most, len(items) // 4), 1):
             break
-        if left not in taken and left + 1 not in taken:
+        if partner.isdisjoint((left - 1, left, left + 1)):
             partner.add(left)
-            taken |= {left, left + 1}
     merged: list[Item] = []
     for index, item in enumerate(items):
         if index in partner:

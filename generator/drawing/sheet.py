@@ -21,6 +21,8 @@ Shape = Literal["box", "pill"]
 Axis = Literal["h", "v"]
 
 MAX_NAME_LINES = 4
+EDGE = 3.0
+"""Space between the outermost nodes and the edge of the drawing: thick frames need it."""
 LINE_HEIGHT = 1.2
 """Distance of lines of text, in sizes of the letters."""
 _PIECES = regex.compile(r"\X")
@@ -80,7 +82,7 @@ class Sizes:
         """Return how wide a channel is where no line runs in it."""
         last = len(self.columns if channel.axis == "v" else self.rows)
         if channel.number in {0, last}:
-            return 3
+            return EDGE
         return self.room.gap[0] if channel.axis == "v" else self.room.gap[1] * min(self.steps[1][channel.number - 1], 2)
 
 
@@ -90,7 +92,7 @@ def fit(names: Mapping[str, tuple[str, Shape]], degrees: Mapping[str, int], cell
     steps = _steps(folded, 0), _steps(folded, 1)
     lines = sum(degrees.values()) / 2
     reserve = min(lines * 3, room.width * 0.12)
-    needed = room.gap[0] * len(steps[0]) + reserve
+    needed = 2 * EDGE + room.gap[0] * len(steps[0]) + reserve
     tightest = 4 * room.name_size
     limit, box = room.name, room.box
     while True:

@@ -52,7 +52,7 @@ def test_how_to_cite_comes_first_then_the_document_then_the_rest() -> None:
     page = page_of(replace(unit, changes=(Change.model_validate({"version": "1", "date": "2026", "text": "New."}),)))
     assert headings(page) == [
         "How to cite", "Bibliography", "The document", "Governments and organizations", "News reports and articles",
-        "Books, journals, and other works", "License", "Changes",
+        "Books, journals and other works", "License", "Changes",
     ]
     assert labels(html_of(page)) == ["src", "iaea", "un", "cnn", "doe", "book"]
 

@@ -37,12 +37,14 @@ def sketch(drawing: Drawing, name: str, marks: Marks, size: str) -> str:
 
     Its lines and words are hidden from screen readers, which get the table beside it; the nodes are links.
     """
-    lines = element("g", *(part for line in drawing.lines for part in _line(line, drawing.room.label_size)), aria_hidden="true")
-    nodes = (_node(node, marks, drawing.room.name_size) for node in drawing.nodes)
+    room = drawing.room
+    lines = element("g", *(part for line in drawing.lines for part in _line(line, room.label_size)), font_size=room.label_size, aria_hidden="true")
+    nodes = (_node(node, marks, room.name_size) for node in drawing.nodes)
     width, height = number(drawing.width), number(drawing.height)
     return element(
         "svg", *([lines] if drawing.lines else []), *nodes,
-        class_=f"x-rel x-rel--{size}", width=width, height=height, viewBox=f"0 0 {width} {height}", role="group", aria_label=name,
+        class_=f"x-rel x-rel--{size}", width=width, height=height, viewBox=f"0 0 {width} {height}",
+        font_size=room.name_size, direction="ltr", role="group", aria_label=name,
     )
 
 
@@ -104,5 +106,4 @@ def _node(node: DrawnNode, marks: Marks, size: float) -> str:
 
 
 def _words(words: str, x: float, middle: float, size: float, class_: str) -> str:
-    """Return a line of text round a point, of a size that the style sheet doesn't change."""
-    return text(words, x, middle + _BASELINE * size, class_, "middle").replace("<text ", f'<text font-size="{number(size)}" ', 1)
+    return text(words, x, middle + _BASELINE * size, class_, "middle")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pages import actors, argument, glossary, home, questions, reading, readings, sources, timeline
+from generator.pages import actors, argument, concordance, glossary, home, questions, reading, readings, sources, timeline
 from generator.pages.addresses import Addresses
 from generator.pages.page import Page, PageKind, Plan
 from generator.pages.render import render_page
@@ -15,6 +15,7 @@ KINDS: tuple[PageKind, ...] = (
     PageKind("readings", readings.plan, readings.view),
     PageKind("reading", reading.plan, reading.view),
     PageKind("actors", actors.plan, actors.view),
+    PageKind("concordance", concordance.plan, concordance.view),
     PageKind("glossary", glossary.plan, glossary.view),
     PageKind("timeline", timeline.plan, timeline.view),
     PageKind("argument", argument.plan, argument.view),

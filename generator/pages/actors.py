@@ -1,21 +1,159 @@
-"""The actors page."""
+"""The actors: who stood where, drawn and as a table; a card each; and every place where the text names them.
+
+Many actors are shared out among several pages. Where the text names them very often, the places
+move to pages of their own, one a reading (`generator.pages.concordance`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from generator.model import Actor, Source
+from generator.pages.cards import ACTOR_KINDS
+from generator.pages.concordance import Entrance, Places, find_entrances, find_places, has_own_pages
 from generator.pages.page import Plan
-from generator.unit import Unit
+from generator.pages.parts import ParagraphLinks, links_to, sources_of
+from generator.pages.quoted import language_of
+from generator.pages.splitting import Sibling, split_evenly
+from generator.pages.standing import RelationView, Standing, draw_standing, relations_of
+from generator.unit import Mention, Unit
+
+LIMIT = 60
+"""So many cards a page at most."""
+
+GROUPS: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"state", "government", "organization"}), "States and organizations"),
+    (frozenset({"person"}), "People"),
+    (frozenset({"group"}), "Groups"),
+)
+"""Kinds of actors that stand together, in the order of the page, with their heading."""
+
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z|(?<=s)['’]\Z")
+
+
+@dataclass(frozen=True)
+class Part:
+    """The actors one page shows: a plan's ``part``. ``siblings`` are all pages of actors (empty where there is one)."""
+
+    actors: tuple[Actor, ...]
+    is_first: bool = True
+    siblings: tuple[Sibling, ...] = ()
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name that the text uses, in the language of its reading (None: that of the page)."""
+
+    words: str
+    language: str | None
+    direction: str | None
+
+
+@dataclass(frozen=True)
+class ActorView:
+    """An actor's card: kind in words, whom it belongs to, the set it is in, names and places in the text."""
+
+    actor: Actor
+    kind: str
+    whose: Actor | None
+    names: tuple[Name, ...]
+    links: tuple[ParagraphLinks, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards under one heading."""
+
+    heading: str
+    actors: tuple[ActorView, ...]
 
 
 def plan(unit: Unit) -> tuple[Plan, ...]:
-    """Plan the page, if there is anything to show."""
-    if not unit.actors:
-        return ()
-    return (Plan("actors", "actors.md", "Actors", "Actors", tuple(record.ref for record in unit.actors)),)
+    """Plan the page, or several where there are too many actors for one; only the first is in the navigation."""
+    pieces = split_evenly([actor for _, actors in group_actors(unit.actors) for actor in actors], LIMIT)
+    uris = ["actors.md", *(f"actors-{number}.md" for number in range(2, len(pieces) + 1))]
+    siblings = tuple(
+        Sibling(f"Page {number}", uri, piece[0].ref) for number, (uri, piece) in enumerate(zip(uris, pieces, strict=False), start=1)
+    )
+    return tuple(
+        Plan(
+            "actors",
+            sibling.uri,
+            f"Actors, page {number}" if number > 1 else "Actors",
+            None if number > 1 else "Actors",
+            tuple(actor.ref for actor in piece),
+            Part(piece, number == 1, siblings if len(siblings) > 1 else ()),
+        )
+        for number, (sibling, piece) in enumerate(zip(siblings, pieces, strict=True), start=1)
+    )
+
+
+def group_actors(actors: Sequence[Actor]) -> list[tuple[str, tuple[Actor, ...]]]:
+    """Return actors with their heading, in the order of the page: those of a group as they were written."""
+    grouped = [(heading, tuple(actor for actor in actors if actor.kind in kinds)) for kinds, heading in GROUPS]
+    return [(heading, members) for heading, members in grouped if members]
 
 
 def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
-    """Prepare the page."""
-    return {"records": unit.actors}
+    """Prepare a page of actors: the drawing and the places only on the first."""
+    part: Part = page.part
+    standing = draw_standing(unit) if part.is_first else None
+    has_pages = has_own_pages(unit)
+    places: tuple[Places, ...] = find_places(unit, unit.mentions) if part.is_first and not has_pages else ()
+    entrances: tuple[Entrance, ...] = find_entrances(unit) if part.is_first and has_pages else ()
+    return {
+        "is_first": part.is_first,
+        "siblings": part.siblings,
+        "several": len(unit.readings) > 1,
+        "standing": standing,
+        "relations": _relations(unit, part.actors, standing),
+        "groups": [
+            Group(heading, tuple(_view_actor(unit, actor) for actor in members)) for heading, members in group_actors(part.actors)
+        ],
+        "places": places,
+        "entrances": entrances,
+    }
+
+
+def _relations(unit: Unit, actors: Sequence[Actor], standing: Standing | None) -> list[RelationView]:
+    """Return the rows of the table: what is written at the actors of the page, and all that is drawn on it."""
+    drawn = {id(relation) for relation in standing.relations} if standing else set()
+    own = {actor.ref for actor in actors}
+    return [row for row in relations_of(unit) if row.source.ref in own or id(row.relation) in drawn]
+
+
+def _view_actor(unit: Unit, actor: Actor) -> ActorView:
+    whose = unit.by_id.get(actor.part_of or "")
+    return ActorView(
+        actor,
+        ACTOR_KINDS[actor.kind],
+        whose if isinstance(whose, Actor) else None,
+        tuple(names_in_text(unit, unit.mentions_by_record.get(actor.ref, ()))),
+        links_to(unit, actor.ref),
+        sources_of(unit, actor.sources),
+    )
+
+
+def names_in_text(unit: Unit, mentions: Sequence[Mention]) -> Iterator[Name]:
+    """Yield the words that name an actor, each once, in the order in which they first occur.
+
+    A possessive counts as the name itself, and so does a name that has a capital only because it opens a
+    sentence: of spellings that differ by case, the one that occurs most often is shown.
+    """
+    spellings: dict[tuple[str, str], Counter[str]] = {}
+    for mention in mentions:
+        paragraph = unit.texts[mention.reading].paragraphs[mention.paragraph - 1].text
+        words = " ".join(paragraph[mention.start : mention.end].split())
+        name = _POSSESSIVE.sub("", words) or words
+        spellings.setdefault((mention.reading, name.casefold()), Counter())[name] += 1
+    seen: set[str] = set()
+    for (reading, _), counts in spellings.items():
+        name = counts.most_common(1)[0][0]
+        if name not in seen:
+            seen.add(name)
+            yield Name(name, *language_of(unit, reading))

@@ -24,6 +24,7 @@ class Addresses:
         self._targets: dict[str, tuple[str, str]] = {}
         for plan in plans:
             self._targets.setdefault(f"page:{plan.kind}", (plan.uri, ""))
+            self._targets.setdefault(f"page:{plan.uri.removesuffix('.md')}", (plan.uri, ""))
             self._targets.update({ref: (plan.uri, ref.partition(":")[2]) for ref in plan.entries})
             if plan.kind == "reading":
                 self._targets[f"reading:{plan.part}"] = (plan.uri, "")

@@ -145,7 +145,7 @@ def group(entries: Iterable[Entry], *, several: bool) -> list[Group]:
         "documents": "The documents" if several else "The document",
         "official": "Governments and organizations",
         "news": "News reports and articles",
-        "other": "Books, journals, and other works",
+        "other": "Books, journals and other works",
     }
     found: dict[str, list[Entry]] = {name: [] for name in names}
     for entry in entries:

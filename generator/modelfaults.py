@@ -61,7 +61,7 @@ def _explain(fault: Any, model: type[BaseModel], tree: Tree, path: PathKey, abou
     place = tree.place(here)
     value = fault.get("input")
     if value is None:
-        what = f"an item of `{name}`" if isinstance(loc[-1], int) else f"`{name}`"
+        what = "this item" if not loc else f"an item of `{name}`" if isinstance(loc[-1], int) else f"`{name}`"
         return error("value-empty", f"{what} has no value", "write one, or delete the line; put the word null in quotes if you mean the word", place, about)
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in fault["ctx"]["expected"].replace(" or ", ", ").split(", ")]
@@ -69,7 +69,8 @@ def _explain(fault: Any, model: type[BaseModel], tree: Tree, path: PathKey, abou
         return error("unknown-choice", f"`{name}` can't be `{value}`; it is one of: {', '.join(choices)}", hint, place, about)
     if kind in _EXPECTED:
         shown = "a list" if isinstance(value, list) else "keys and values" if isinstance(value, dict) else f"`{value}`"
-        return error("wrong-type", f"`{name}` is {shown}; it should be {_EXPECTED[kind]}", _describe(owner, name), place, about)
+        what, hint = (f"`{name}`", _describe(owner, name)) if loc else ("this", f"keys here are: {', '.join(_fields(model))}")
+        return error("wrong-type", f"{what} is {shown}; it should be {_EXPECTED[kind]}", hint, place, about)
     if kind == "value_error":
         return error(_code_of_value(name, str(fault["ctx"]["error"])), f"`{name}`: {fault['ctx']['error']}", _describe(owner, name), place, about)
     if kind == "string_pattern_mismatch":

@@ -47,9 +47,14 @@ def render_inline(text: str) -> str:
     return str(_parser().renderInline(text)) if _ACTIVE.search(text) else _escape(text)
 
 
+def may_have_links(text: str) -> bool:
+    """Say whether a piece of prose is worth parsing for links."""
+    return "](" in text or "<" in text or "]:" in text
+
+
 def find_links(text: str) -> list[str]:
     """Return the targets of all links in a piece of prose, refused ones included."""
-    if "](" not in text and "<" not in text and "]:" not in text:
+    if not may_have_links(text):
         return []
     found: list[str] = []
     parser = _parser()

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from math import dist, hypot
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +24,7 @@ from hypothesis import strategies as st
 from generator.drawing.relations import HALVES, MEDIUM, NARROW, WIDE, Drawing, DrawnLine, Line, Node, draw_relations
 from generator.drawing.shapes import Rect
 from generator.drawing.sheet import Room
+from generator.drawing.sketch import Marks, sample, sketch
 from generator.drawing.text import text_width
 
 ROOMS = (WIDE, MEDIUM, NARROW)
@@ -169,7 +173,127 @@ def assert_caption_is_clear(drawing: Drawing, line: DrawnLine, sheet: Rect) -> N
 
 @pytest.mark.parametrize("room", ROOMS, ids=["wide", "medium", "narrow"])
 @given(graph=graphs())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_nothing_lies_on_anything_else(room: Room, graph: tuple[list[Node], list[Line]]) -> None:
     nodes, lines = graph
     assert_clean(draw_relations(nodes, lines, room), nodes, lines)
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=["wide", "medium", "narrow"])
+@pytest.mark.parametrize("seed", range(6))
+def test_large_graphs_are_clean_too(room: Room, seed: int) -> None:
+    nodes, lines = make_graph(seed, 20, 38, placed=seed % 3 > 0)
+    assert_clean(draw_relations(nodes, lines, room), nodes, lines)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_on_a_wide_sheet_every_line_finds_a_way_and_most_words_a_place(seed: int) -> None:
+    nodes, lines = make_graph(seed, 12, 16, placed=seed % 2 > 0)
+    drawing = draw_relations(nodes, [replace(line, label="two or three words") for line in lines], WIDE)
+    assert not drawing.missing
+    assert drawing.wordless <= 2
+
+
+def test_the_curators_order_is_kept() -> None:
+    nodes, lines = make_graph(3, 20, 20, placed=True)
+    boxes = {drawn.node.id: drawn.box for drawn in draw_relations(nodes, lines, WIDE).nodes}
+    for one, other in combinations(nodes, 2):
+        assert one.position
+        assert other.position
+        if one.position[1] < other.position[1]:
+            assert boxes[one.id].bottom < boxes[other.id].top, "a higher row is higher"
+        if one.position[0] < other.position[0]:
+            assert boxes[one.id].center[0] <= boxes[other.id].center[0] + 0.1, "a column to the left isn't to the right"
+
+
+def test_a_star_without_positions_has_its_center_above_the_others() -> None:
+    nodes = [Node(name, name) for name in ("one", "two", "hub", "three", "apart")]
+    drawing = draw_relations(nodes, [Line("hub", other, "talks", "talks") for other in ("one", "two", "three")], WIDE)
+    boxes = {drawn.node.id: drawn.box for drawn in drawing.nodes}
+    assert all(boxes["hub"].bottom < boxes[other].top for other in ("one", "two", "three"))
+    assert boxes["apart"].top > boxes["one"].bottom
+    assert all(len(line.points) == 2 for line in drawing.lines), "nothing stands in the way"
+
+
+def test_a_line_goes_round_what_stands_in_its_way() -> None:
+    nodes = [Node("left", "Left", position=(1, 1)), Node("middle", "Middle", position=(2, 1)), Node("right", "Right", position=(3, 1))]
+    lines = [Line("left", "right", "alliance", "alliance")]
+    (line,) = draw_relations(nodes, lines, WIDE).lines
+    assert len(line.points) > 2
+    assert line.caption
+
+
+def test_two_actors_in_one_cell_are_both_drawn() -> None:
+    nodes = [Node("one", "One", position=(2, 2)), Node("two", "Two", position=(2, 2))]
+    lines = [Line("one", "two", "none", "none")]
+    assert_clean(draw_relations(nodes, lines, NARROW), nodes, lines)
+
+
+def test_a_line_to_itself_is_left_to_the_table() -> None:
+    drawing = draw_relations([Node("one", "One")], [Line("one", "one", "talks", "talks")], WIDE)
+    assert [line.label for line in drawing.missing] == ["talks"]
+
+
+def test_long_names_are_broken_between_words_and_cut_only_after_four_lines() -> None:
+    long = "Ministry of Foreign Affairs and International Trade of the Republic"
+    (node,) = draw_relations([Node("one", long)], [], NARROW).nodes
+    assert len(node.lines) == 4
+    assert long.startswith(" ".join(node.lines).removesuffix("…"))
+    (short,) = draw_relations([Node("one", "United States")], [], WIDE).nodes
+    assert short.lines == ("United States",)
+
+
+def test_the_same_graph_is_drawn_the_same_in_every_process() -> None:
+    code = (
+        "from tests.test_drawing_relations import *\n"
+        "graph = make_graph(5, 18, 30, placed=False)\n"
+        "print([draw_relations(*graph, room) for room in ROOMS])"
+    )
+    drawn = {
+        subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(drawn) == 1
+
+
+def parse(svg: str) -> ET.Element:
+    """Parse SVG, which has to be well formed."""
+    return ET.fromstring(svg)  # noqa: S314 - our own
+
+
+def test_svg_holds_names_and_words_as_text_and_nodes_as_links() -> None:
+    nodes = [Node("a", '<script>alert("1")</script>', position=(1, 1)), Node("b", "B & C", "pill", (1, 3))]
+    drawing = draw_relations(nodes, [Line("a", "b", "dispute", "<i>&amp;")], MEDIUM)
+    svg = sketch(drawing, 'A "drawing"', Marks({"a": 'actor:a"onload="x', "b": "actor:b"}, framed={"b"}, solid="a"), "medium")
+    root = parse(svg)
+    assert root.get("aria-label") == 'A "drawing"'
+    assert {element.tag for element in root.iter()} == {"svg", "g", "path", "text", "a", "rect"}
+    assert [link.get("href") for link in root.iter("a")] == ['actor:a"onload="x', "actor:b"]
+    # A name in several lines is read as one.
+    (first, second) = root.iter("a")
+    assert "".join(text.text or "" for text in first.iter("text")).replace(" ", "") == nodes[0].name.replace(" ", "")
+    assert first.get("aria-label") == nodes[0].name
+    assert [text.text for text in second.iter("text")] == ["B & C"]
+    assert ("<i>&amp;" in [text.text for text in root.iter("text")]) == (drawing.wordless == 0)
+
+
+@pytest.mark.parametrize(("kind", "paths"), [("alliance", 2), ("talks", 1), ("none", 1), ("member", 1), ("dispute", 1)])
+def test_each_kind_of_line_is_drawn_in_its_own_way_and_has_a_sample(kind: str, paths: int) -> None:
+    nodes = [Node("a", "A", position=(1, 1)), Node("b", "B", position=(1, 2))]
+    svg = sketch(draw_relations(nodes, [Line("a", "b", kind, "words")], WIDE), "", Marks({"a": "actor:a", "b": "actor:b"}), "wide")
+    for root in (parse(svg), parse(sample(kind))):
+        drawn = list(root.iter("path"))
+        assert len(drawn) == paths
+        assert f"x-rel__line--{kind}" in (drawn[0].get("class") or "")
+
+
+def test_a_zigzag_stays_within_the_thickness_that_is_kept_free_for_it() -> None:
+    nodes = [Node("a", "A", position=(1, 1)), Node("b", "B", position=(1, 2))]
+    drawing = draw_relations(nodes, [Line("a", "b", "dispute", "x")], WIDE)
+    svg = sketch(drawing, "", Marks({"a": "", "b": ""}), "wide")
+    (path,) = parse(svg).iter("path")
+    across = [float(point.split()[0]) for point in re.split("[ML]", path.get("d") or "") if point]
+    assert max(across) - min(across) > 3
+    assert max(across) - min(across) <= 2 * HALVES["dispute"]

@@ -149,7 +149,7 @@ def _check_links(unit: Unit, unread: AbstractSet[str]) -> Iterator[Problem]:
             continue
         if scheme == "page":
             pages = pages if pages is not None else frozenset(plan.kind for plan in plan_pages(unit))
-            fault = _explain_page(rest.partition("#")[0], pages)
+            fault = _explain_page(rest.partition("#")[0], pages, is_whole=not (unread or unit.broken_ids))
         elif scheme == "source":
             continue
         else:
@@ -158,10 +158,12 @@ def _check_links(unit: Unit, unread: AbstractSet[str]) -> Iterator[Problem]:
             yield error(CODE, *fault, spot.place(unit), spot.about)
 
 
-def _explain_page(kind: str, pages: AbstractSet[str]) -> tuple[str, str] | None:
+def _explain_page(kind: str, pages: AbstractSet[str], *, is_whole: bool) -> tuple[str, str] | None:
     if kind in pages:
         return None
     if kind in {known.name for known in KINDS}:
+        if not is_whole:
+            return None
         return f"the unit has no page `{kind}`: nothing would stand on it", "write records for it, or delete the link"
     return f"there is no page `{kind}`", did_you_mean(kind, pages) or f"pages here are: {', '.join(sorted(pages))}"
 

@@ -29,6 +29,7 @@ from generator.load import LISTS, READINGS
 from generator.model import Entry
 from generator.problems import Place, Problem, Severity, error
 from generator.unit import Unit
+from generator.yamltree import PathKey
 
 CODE = "duplicate-id"
 SEVERITY = Severity.ERROR
@@ -36,23 +37,27 @@ SEVERITY = Severity.ERROR
 
 def check(linked: Linked) -> Iterator[Problem]:
     """Report every id after the first of its kind."""
-    first: dict[str, Place] = {}
-    for identity, place, about in _ids(linked.unit):
-        if identity in first:
-            yield error(CODE, f"the id `{identity}` is taken (by {first[identity]})",
-                        "give one of the two another id, and correct what links to it", place, about)
-        first.setdefault(identity, place)
+    unit = linked.unit
+    first: dict[str, tuple[str, PathKey]] = {}
+    for identity, file, path, kind in _ids(unit):
+        before = first.setdefault(identity, (file, path))
+        if before != (file, path):
+            yield error(CODE, f"the id `{identity}` is taken (by {_place(unit, *before)})",
+                        "give one of the two another id, and correct what links to it", _place(unit, file, path), f"{kind}:{identity}")
 
 
-def _ids(unit: Unit) -> Iterator[tuple[str, Place, str]]:
-    """Yield the ids of all records, unreadable ones included, with place and ref."""
+def _ids(unit: Unit) -> Iterator[tuple[str, str, PathKey, str]]:
+    """Yield the ids of all records, unreadable ones included, with file, path and kind."""
     kinds = {name: model.kind_name for name, model in LISTS.items() if issubclass(model, Entry)}
     for file, tree in unit.trees.items():
         *_, folder, name = ("", *file.split("/"))
         if folder == READINGS:
-            identity = name.removesuffix(".yml")
-            yield identity, Place(file, 1, 1), f"reading:{identity}"
+            yield name.removesuffix(".yml"), file, (), "reading"
         elif name in kinds and isinstance(tree.value, list):
             for index, value in enumerate(tree.value):
                 if isinstance(value, dict) and isinstance(value.get("id"), str):
-                    yield value["id"], tree.place((index, "id")), f"{kinds[name]}:{value['id']}"
+                    yield value["id"], file, (index, "id"), kinds[name]
+
+
+def _place(unit: Unit, file: str, path: PathKey) -> Place:
+    return unit.trees[file].place(path) if path else Place(file, 1, 1)

@@ -43,7 +43,7 @@ def check(linked: Linked) -> Iterator[Problem]:
         text = unit.texts[reading.id]
         for index, gist in enumerate(reading.gists):
             paragraph = text.get(gist.paragraph)
-            if paragraph and not is_hedged(plain(gist.text)) and (hedge := find_hedge(paragraph.text)):
+            if paragraph and (hedge := find_hedge(paragraph.text)) and not is_hedged(plain(gist.text)):
                 yield warning(CODE, f"paragraph {gist.paragraph} says “{hedge}”; its gist is surer than that",
                               "keep the word, or limit the gist in another way (seems, may, not certain)",
                               unit.place(reading, "gists", index, "text"), f"{reading.ref}#p{gist.paragraph}")

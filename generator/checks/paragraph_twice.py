@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.link import Linked
-from generator.problems import Place, Problem, Severity, warning
+from generator.problems import Problem, Severity, warning
 
 CODE = "paragraph-twice"
 SEVERITY = Severity.WARNING
@@ -42,10 +42,10 @@ def check(linked: Linked) -> Iterator[Problem]:
             "structure": [structure.paragraph for structure in reading.structure],
         }
         for key, named in numbers.items():
-            first: dict[int, Place] = {}
+            first: dict[int, int] = {}
             for index, number in enumerate(named):
-                place = unit.place(reading, key, index, "paragraph")
-                if number in first:
-                    yield warning(CODE, f"paragraph {number} stands twice under `{key}` (first {first[number]})",
-                                  "keep one of them, or correct the number", place, reading.ref)
-                first.setdefault(number, place)
+                before = first.setdefault(number, index)
+                if before != index:
+                    first_place = unit.place(reading, key, before, "paragraph")
+                    yield warning(CODE, f"paragraph {number} stands twice under `{key}` (first {first_place})",
+                                  "keep one of them, or correct the number", unit.place(reading, key, index, "paragraph"), reading.ref)

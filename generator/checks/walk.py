@@ -7,17 +7,18 @@ without a word here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic.fields import FieldInfo
 
 from generator.load import LISTS, UNREAD_UNIT
 from generator.model import Entry, Gist, ParagraphRange, Passage, Record
 from generator.problems import Place
-from generator.prose import find_links
+from generator.prose import find_links, may_have_links
 from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamltree import PathKey, Tree
 
@@ -48,21 +49,32 @@ class Role(StrEnum):
 
 
 class Spot(NamedTuple):
-    """A value, the field it stands in, where it was written, and the record it belongs to.
+    """A value, the field it stands in, the record it belongs to, and the path to it in there.
 
-    ``about`` is the record's ref; a gist's is ``reading:ID#pN``, the unit's own is ``unit``.
+    The owner is None for what stands in a file without being a record with an id: ``unit.yml`` and
+    ``changes.yml``. ``gist`` is the paragraph of the gist that holds the value, else 0.
     """
 
     value: object
     field: str
+    owner: Entry | None
     file: str
     path: PathKey
-    about: str
+    gist: int
+
+    @property
+    def about(self) -> str:
+        """The ref of the record; a gist's is ``reading:ID#pN``, that of ``unit.yml`` is ``unit``."""
+        if self.owner is None:
+            return "unit" if self.file.endswith(UNIT_FILE) else ""
+        return f"{self.owner.ref}#p{self.gist}" if self.gist else self.owner.ref
 
     def place(self, unit: Unit, *inside: str | int) -> Place:
         """Return where the value was written, or one inside it."""
-        path = (*self.path, *inside)
-        return unit.trees[self.file].place(path) if self.file in unit.trees else Place(self.file, 1, 1)
+        if self.owner is not None:
+            return unit.place(self.owner, *self.path, *inside)
+        tree = unit.trees.get(self.file)
+        return tree.place((*self.path, *inside)) if tree else Place(self.file, 1, 1)
 
 
 class Href(NamedTuple):
@@ -72,22 +84,25 @@ class Href(NamedTuple):
     spot: Spot
 
 
-def find(unit: Unit, role: Role) -> Iterator[Spot]:
-    """Yield all values of a role: those of ``unit.yml`` first, then record by record.
+def find(unit: Unit, role: Role, keep: Callable[[Any], bool] = bool) -> list[Spot]:
+    """Return all values of a role: those of ``unit.yml`` first, then record by record.
 
-    The value of a `Role.PASSAGE` is a `Passage` or a `ParagraphRange`, of all others a text.
+    The value of a `Role.PASSAGE` is a `Passage` or a `ParagraphRange`, of all others a text. `keep`
+    says of a value whether it is wanted.
     """
+    walk = _Walk(role, keep, [])
     if unit.info.id != UNREAD_UNIT:
-        yield from _walk(unit.info, role, f"{CONTENT}/{UNIT_FILE}", (), "unit")
+        walk.visit(unit.info, (None, f"{CONTENT}/{UNIT_FILE}", ()))
     for entry in unit.entries:
-        yield from _walk(entry, role, *entry.origin, entry.ref)
+        walk.visit(entry, (entry, "", ()))
     for index, change in enumerate(unit.changes):
-        yield from _walk(change, role, f"{CONTENT}/changes.yml", (index,), "")
+        walk.visit(change, (None, f"{CONTENT}/changes.yml", (index,)))
+    return walk.found
 
 
 def find_hrefs(unit: Unit) -> Iterator[Href]:
     """Yield the target of every link in prose and of every step on the way through the unit."""
-    for spot in find(unit, Role.PROSE):
+    for spot in find(unit, Role.PROSE, may_have_links):
         for href in _links(str(spot.value)):
             yield Href(href, spot)
     for spot in find(unit, Role.LINK):
@@ -113,29 +128,40 @@ def _links(text: str) -> tuple[str, ...]:
     return tuple(find_links(text))
 
 
-def _walk(record: Record, role: Role, file: str, path: PathKey, about: str) -> Iterator[Spot]:
-    for name, key, own in _plan(type(record), role):
-        value = getattr(record, name)
-        if not value:
-            continue
-        is_list = isinstance(value, tuple)
-        for index, item in enumerate(value if is_list else (value,)):
-            here = (*path, key, index) if is_list else (*path, key)
-            if own is role:
-                yield Spot(item, name, file, here, about)
-            if isinstance(item, Record):
-                yield from _walk(item, role, file, here, f"{about}#p{item.paragraph}" if isinstance(item, Gist) else about)
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A walk through records that collects the values of one role."""
+
+    role: Role
+    keep: Callable[[Any], bool]
+    found: list[Spot]
+
+    def visit(self, record: Record, at: tuple[Entry | None, str, PathKey], gist: int = 0) -> None:
+        """Collect from one record. `at` is the owner, the file where it has none, and the path."""
+        owner, file, path = at
+        for name, key, is_wanted, is_nested in _plan(type(record), self.role):
+            value = getattr(record, name)
+            if not value:
+                continue
+            is_list = isinstance(value, tuple)
+            for index, item in enumerate(value if is_list else (value,)):
+                if is_wanted and self.keep(item):
+                    self.found.append(Spot(item, name, owner, file, (*path, key, index) if is_list else (*path, key), gist))
+                if is_nested:
+                    here = (*path, key, index) if is_list else (*path, key)
+                    self.visit(item, (owner, file, here), item.paragraph if isinstance(item, Gist) else gist)
 
 
 @cache
-def _plan(model: type[Record], role: Role) -> tuple[tuple[str, str, Role | None], ...]:
-    """Return the fields of a record that have a role, or hold records with such fields: name, key in YAML, role."""
+def _plan(model: type[Record], role: Role) -> tuple[tuple[str, str, bool, bool], ...]:
+    """Return the fields of a record that matter for a role: name, key in YAML, whether its values have the role, or hold some that have."""
     found = []
     for name, field in model.model_fields.items():
         inner = _record_class(field.annotation)
-        own = _role(name, field, inner)
-        if own is role or (inner is not None and _plan(inner, role)):
-            found.append((name, field.alias or name, own))
+        is_wanted = _role(name, field, inner) is role
+        is_nested = inner is not None and bool(_plan(inner, role))
+        if is_wanted or is_nested:
+            found.append((name, field.alias or name, is_wanted, is_nested))
     return tuple(found)
 
 

@@ -1,1 +1,1 @@
-"""Drawings made at build time as SVG: text measuring, scales, the placing of labels, the timeline."""
+"""Drawings made at build time as SVG: text measuring, scales, the placing of labels, timelines, relations."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -137,16 +137,23 @@ def _measure(strip: Strip, members: Sequence[Moment], room: float) -> tuple[floa
 
 def _draw_label(strip: Strip, one: Placed, top: float) -> str:
     item = one.item
-    inside = (one.stem - one.left) / item.width
-    anchor, x = ("start", one.left) if inside < 0.3 else ("end", one.left + item.width)
-    if 0.3 <= inside <= 0.7:
-        anchor, x = "middle", one.left + item.width / 2
-    hit = element("rect", x=one.left, y=top - 4, width=item.width, height=item.height + 8, class_="x-tl__hit")
+    hit = element("rect", x=one.left, y=top - 4.5, width=item.width, height=item.height + 9, class_="x-tl__hit")
     lines = [
-        text(shorten(words, item.width + 0.1, SIZE, bold), x, top + _ASCENT + index * LINE, f"x-tl__{'label' if bold else 'when'}", anchor)
+        _draw_line(shorten(words, item.width + 0.1, SIZE, bold), one, top + _ASCENT + index * LINE, bold=bold)
         for index, (words, bold) in enumerate(_lines(strip, item.members))
     ]
     return element("a", hit, *lines, href=item.members[0].href, class_="x-tl__link", aria_label=full_name(item.members))
+
+
+def _draw_line(words: str, one: Placed, y: float, *, bold: bool) -> str:
+    """Draw a line of a label, centered over its stem or as near to that as the label reaches."""
+    half = text_width(words, SIZE, bold) / 2
+    kind = f"x-tl__{'label' if bold else 'when'}"
+    if one.stem - half <= one.left:
+        return text(words, one.left, y, kind)
+    if one.stem + half >= one.left + one.item.width:
+        return text(words, one.left + one.item.width, y, kind, "end")
+    return text(words, one.stem, y, kind, "middle")
 
 
 def _draw_leader(one: Placed, axis: float, base: float, fan: float, height: float, offset: float) -> str:
@@ -185,22 +192,24 @@ def _draw_captions(strip: Strip, words_y: float) -> tuple[list[str], float]:
     if strip.window:
         return [_draw_short_caption(strip, day, words_y + LINE + 10)], words_y + LINE + CLEAR + 8
     y = words_y + 2 * LINE
-    before = [shorten(words, x - CLEAR - scale.low, SIZE, bold=True) for words in day.before]
-    after = [shorten(words, scale.high - x - CLEAR, SIZE, bold=True) for words in day.after]
-    width = max(text_width(words, SIZE, bold=True) for words in before)
+    width = max(text_width(words, SIZE, bold=True) for words in day.before)
     link = element(
         "a",
-        element("rect", x=x - CLEAR - width, y=y - LINE, width=width, height=len(before) * LINE + 8, class_="x-tl__hit"),
-        *(text(words, x - CLEAR, y + index * (LINE + 1), _caption_class(index, 2), "end") for index, words in enumerate(before)),
+        element("rect", x=x - CLEAR - width, y=y - LINE, width=width, height=len(day.before) * LINE + 8, class_="x-tl__hit"),
+        *_draw_caption(day.before, (x - CLEAR, y), x - CLEAR - scale.low, "end", bold=True),
         href=day.href, class_="x-tl__link", aria_label=day.name,
     )
-    rest = [text(words, x + CLEAR, y + index * (LINE + 1), _caption_class(index, len(after))) for index, words in enumerate(after)]
-    return [link, *rest], y + max(len(before), len(after)) * LINE
+    rest = _draw_caption(day.after, (x + CLEAR, y), scale.high - x - CLEAR, "start", bold=len(day.after) > 1)
+    return [link, *rest], y + max(len(day.before), len(day.after)) * LINE
 
 
-def _caption_class(index: int, lines: int) -> str:
-    """Return the class of a line of a caption: the first is bold, except where there is but one after the day."""
-    return "x-tl__when" if index or lines == 1 else "x-tl__label"
+def _draw_caption(lines: Sequence[str], at: tuple[float, float], room: float, anchor: str, *, bold: bool) -> Iterator[str]:
+    """Yield the lines of a caption, in no more than the room there is; the first may be bold."""
+    x, y = at
+    for index, words in enumerate(lines):
+        is_bold = bold and not index
+        kind = f"x-tl__{'label' if is_bold else 'when'}"
+        yield text(shorten(words, room, SIZE, is_bold), x, y + index * (LINE + 1), kind, anchor)
 
 
 def _draw_short_caption(strip: Strip, day: Day, y: float) -> str:
@@ -209,6 +218,6 @@ def _draw_short_caption(strip: Strip, day: Day, y: float) -> str:
     width = text_width(day.short, SIZE, bold=True)
     left = first - CLEAR - width >= strip.scale.low
     start = first - CLEAR - width if left else last + CLEAR
-    hit = element("rect", x=start, y=y - LINE, width=width, height=24, class_="x-tl__hit")
+    hit = element("rect", x=start, y=y - LINE, width=width, height=25, class_="x-tl__hit")
     words = text(day.short, start, y, "x-tl__label")
     return element("a", hit, words, href=day.href, class_="x-tl__link", aria_label=day.name)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.drawing.shapes import Point, Rect, Segment, between, clip, segments_of
 from generator.drawing.sheet import LINE_HEIGHT
 from generator.drawing.text import text_width, wrap
 
 MAX_LINES = 3
-SHOWN = 9
+SHOWN = 14
 """How much of a line must be left on both sides of its words."""
 _BUCKET = 80
 
@@ -24,19 +25,27 @@ class Caption:
     box: Rect
 
 
-def break_label(label: str, size: float) -> list[tuple[tuple[str, ...], float, float]]:
-    """Return the ways to write words in one, two or three lines, each with its width and height."""
-    found: dict[tuple[str, ...], tuple[float, float]] = {}
-    words = [text_width(word, size) for word in label.split()]
+class Written(NamedTuple):
+    """A way to write words: in how many lines, and how much room they take."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+
+
+def break_label(label: str, size: float) -> list[Written]:
+    """Return the ways to write words in one, two or three lines, each as narrow as it can be."""
+    found: dict[tuple[str, ...], Written] = {}
+    widest = max((text_width(word, size) for word in label.split()), default=0)
     total = text_width(" ".join(label.split()), size)
     for count in range(1, MAX_LINES + 1):
-        for share in range(20):
-            width = max(*words, 0, total / count * (1 + share / 20)) + 0.1
-            lines = tuple(wrap(label, width, size))
+        for share in range(21):
+            lines = tuple(wrap(label, max(widest, total / count * (1 + share / 20)) + 0.1, size))
             if len(lines) <= count:
-                found[lines] = (max(text_width(line, size) for line in lines) + 2, len(lines) * size * LINE_HEIGHT)
+                width = max((text_width(line, size) for line in lines), default=0) + 2
+                found.setdefault(lines, Written(lines, width, len(lines) * size * LINE_HEIGHT))
                 break
-    return [(lines, *extent) for lines, extent in found.items()]
+    return list(found.values())
 
 
 Bucket = tuple[int, int]

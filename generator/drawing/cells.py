@@ -27,33 +27,29 @@ def arrange_in_layers(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) ->
     The best connected node of each connected part comes first; parts stand below one another,
     nodes without a relation in rows at the end.
     """
-    from grandalf.graphs import Edge, Graph, Vertex  # noqa: PLC0415 - seldom needed
+    from grandalf.graphs import Edge, Vertex, graph_core  # noqa: PLC0415 - seldom needed
     from grandalf.layouts import SugiyamaLayout  # noqa: PLC0415
 
     names = list(nodes)
     unique = list(dict.fromkeys(tuple(sorted(pair)) for pair in pairs if pair[0] != pair[1]))
-    degrees = Counter(name for pair in unique for name in pair)
-    depths = _depths(names, unique, degrees)
-    vertices = {name: Vertex(name) for name in names}
-    for vertex in vertices.values():
-        vertex.view = _OneByOne()
-    order = {name: (depths[name], index) for index, name in enumerate(names)}
-    # From the nearer to the farther node: so there is no cycle, and every layer hangs below another.
-    edges = [Edge(*(vertices[name] for name in sorted(pair, key=order.__getitem__))) for pair in unique]
-    graph = Graph(list(vertices.values()), edges)
     cells: dict[str, Cell] = {}
     top = 0
-    for part in sorted(graph.C, key=lambda part: min(names.index(vertex.data) for vertex in part.sV)):
-        members = sorted((vertex.data for vertex in part.sV), key=names.index)
-        if len(members) == 1:
+    for part in _find_parts(names, unique):
+        if len(part) == 1:
             continue
-        layout = SugiyamaLayout(part)
+        vertices = {name: Vertex(name) for name in names if name in part}
+        for vertex in vertices.values():
+            vertex.view = _OneByOne()
+        # From the nearer to the farther node: so there is no cycle, and every layer hangs below another.
+        order = {name: (depth, names.index(name)) for name, depth in part.items()}
+        edges = [Edge(*(vertices[name] for name in sorted(pair, key=order.__getitem__))) for pair in unique if pair[0] in part]
+        # Not the library's Graph, which finds the parts itself, but in an order that changes from run to run.
+        layout = SugiyamaLayout(graph_core(list(vertices.values()), edges))
         layout.xspace, layout.yspace = 1, 1
         layout.init_all()
         layout.draw(3)
-        found = {name: vertices[name].view.xy for name in members}
-        cells |= _snap(found, top)
-        top = 1 + max(cells[name][1] for name in members)
+        cells |= _snap({name: vertex.view.xy for name, vertex in vertices.items()}, top)
+        top = 1 + max(cells[name][1] for name in part)
     alone = [name for name in names if name not in cells]
     wide = max(3, 1 + max((column for column, _ in cells.values()), default=0))
     cells |= {name: (index % wide, top + index // wide) for index, name in enumerate(alone)}
@@ -67,22 +63,25 @@ class _OneByOne:
     xy: tuple[float, float] = (0, 0)
 
 
-def _depths(names: list[str], pairs: list[tuple[str, ...]], degrees: Counter[str]) -> dict[str, int]:
-    """Return how many steps each node is away from the best connected one of its part."""
+def _find_parts(names: list[str], pairs: list[tuple[str, ...]]) -> list[dict[str, int]]:
+    """Return the connected parts: for each node how many steps it is away from the best connected one of its part."""
     near: dict[str, list[str]] = {name: [] for name in names}
     for one, other in pairs:
         near[one].append(other)
         near[other].append(one)
-    depths: dict[str, int] = {}
-    for start in sorted(names, key=lambda name: (-degrees[name], names.index(name))):
-        queue = [start] if start not in depths else []
-        depths.setdefault(start, 0)
+    parts: list[dict[str, int]] = []
+    for start in sorted(names, key=lambda name: -len(near[name])):
+        if any(start in part for part in parts):
+            continue
+        depths = {start: 0}
+        queue = [start]
         for name in queue:
             for other in near[name]:
                 if other not in depths:
                     depths[other] = depths[name] + 1
                     queue.append(other)
-    return depths
+        parts.append(depths)
+    return parts
 
 
 def _snap(found: Mapping[str, tuple[float, float]], top: int) -> dict[str, Cell]:

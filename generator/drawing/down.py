@@ -182,4 +182,4 @@ def _draw_captions(strip: Strip, y: float, room: float) -> list[str]:
     if strip.is_overview:
         return [link]
     kind = "label" if len(day.after) > 1 else "when"
-    return [link, text(shorten(day.after[0], room, SIZE, bold=True), "100%", y + 9 + _ASCENT, f"x-tl__{kind}", "end", dx=-_INSET)]
+    return [link, text(shorten(day.after[0], room, SIZE, bold=len(day.after) > 1), "100%", y + 9 + _ASCENT, f"x-tl__{kind}", "end", dx=-_INSET)]

@@ -14,8 +14,8 @@ DIAMOND = 7.5
 ROW = 9.0
 """Distance of a bar that would cover another one, from the row before it."""
 _ROWS = 3
-_LONG = 40.0
-"""Bars shorter than this lie on the axis, even over each other: the labels tell them apart."""
+_BAR = 2 * RADIUS
+"""A span that is no longer than its dot has no bar."""
 
 Place = Callable[[float, float], tuple[float, float]]
 """Turns a place along the axis and a distance from it into x and y: the one difference between across and down."""
@@ -23,7 +23,10 @@ Place = Callable[[float, float], tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A moment on the axis: its dot at ``at``, its bar from ``begin`` to ``end`` (pixels along the axis), in a row beside it."""
+    """A moment on the axis: its dot at ``at``, its bar from ``begin`` to ``end`` (pixels along the axis), in a row beside it.
+
+    A single day has no length, however wide the scale.
+    """
 
     moment: Moment
     at: float
@@ -38,17 +41,18 @@ class Mark:
 
 
 def place_marks(moments: Iterable[Moment], scale: Scale) -> list[Mark]:
-    """Return the marks of all moments that touch the scale's span; long bars that overlap lie in rows of their own."""
-    rows = [scale.low - 1] * _ROWS
+    """Return the marks of all moments that touch the scale's span; bars that overlap lie in rows of their own, equal ones in one."""
+    rows: list[tuple[float, float]] = [(scale.low, scale.low - 1)] * _ROWS
     marks: list[Mark] = []
     for moment in moments:
-        if moment.last + 1 < scale.first or moment.first > scale.last:
+        if moment.last < scale.first or moment.first > scale.last:
             continue
-        begin, end = scale.clip(moment.first), scale.clip(moment.last + 1)
+        begin, end = scale.clip(moment.first), scale.clip(moment.last + 1 if moment.last > moment.first else moment.first)
         row = 0
-        if end - begin >= _LONG:
-            row = next((number for number, edge in enumerate(rows) if edge < begin), _ROWS - 1)
-            rows[row] = max(rows[row], end)
+        if end - begin > _BAR:
+            free = (number for number, last in enumerate(rows) if last[1] < begin or last == (begin, end))
+            row = next(free, _ROWS - 1)
+            rows[row] = begin, max(rows[row][1], end)
         marks.append(Mark(moment, scale(moment.first), begin, end, row))
     return marks
 
@@ -63,7 +67,7 @@ def draw_bars(marks: Sequence[Mark], scale: Scale, place: Place) -> list[str]:
     drawn: dict[str, None] = {}
     for mark in marks:
         kind = " x-tl__bar--contested" if mark.moment.contested else ""
-        if mark.end - mark.begin > 2 * RADIUS:
+        if mark.end - mark.begin > _BAR:
             drawn[line(*place(mark.begin, mark.offset), *place(mark.end, mark.offset), f"x-tl__bar{kind}")] = None
         date = mark.moment.date
         if date.first is None:

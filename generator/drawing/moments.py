@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.dates import Edtf, civil, parse, year_label
+
+_PLAIN = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?\Z", re.ASCII)
+"""A year, a month or a day: dates of which two make a span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,12 @@ def date_line(moments: Sequence[Moment], *, years: bool) -> str:
 def _span(moments: Sequence[Moment]) -> Edtf:
     """Return the time from the first to the last of several moments, in the words of their own dates where these allow it."""
     begin, end = moments[0].date, max((moment.date for moment in moments), key=lambda date: date.end)
-    try:
-        return parse(f"{begin.text.partition('/')[0]}/{end.text.rpartition('/')[2]}") if begin != end else begin
-    except ValueError:
-        # A date that stands in no span, such as one of a set, or an end that is open.
-        return Edtf("", begin.start, end.end, f"{begin.label} to {end.label}", f"{begin.short} to {end.short}")
+    if begin == end:
+        return begin
+    first, last = begin.text.partition("/")[0], end.text.rpartition("/")[2]
+    if _PLAIN.match(first) and _PLAIN.match(last):
+        return parse(f"{first}/{last}")
+    return Edtf("", begin.start, end.end, f"{begin.label} to {end.label}", f"{begin.short} to {end.short}")
 
 
 def full_name(moments: Sequence[Moment]) -> str:

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.drawing.captions import Caption, break_label, place_captions
+from generator.drawing.captions import SHOWN, Caption, break_label, place_captions
 from generator.drawing.cells import Cell, arrange_in_layers, keep_positions
-from generator.drawing.routes import Routes, route
+from generator.drawing.routes import Routes, Wishes, route
 from generator.drawing.shapes import Point, Rect, cut_out
 from generator.drawing.sheet import Channel, Room, Shape, Sizes, fit
 
@@ -119,16 +119,14 @@ def _draw(nodes: Sequence[Node], lines: Sequence[Line], sizes: Sizes) -> Drawing
     """Try until all words have a place, or no more."""
     pairs = [(line.source, line.target) for line in lines]
     halves = [HALVES.get(line.kind, 1.0) for line in lines]
-    heights = [[high for _, _, high in break_label(line.label, sizes.room.label_size)] for line in lines]
-    labels = {number: options[0] for number, options in enumerate(heights)}
-    bent: set[int] = set()
-    extra: Counter[Channel] = Counter()
+    labels = [line.label for line in lines]
+    written = [break_label(label, sizes.room.label_size) for label in labels]
+    wishes = Wishes({number: options[0].height for number, options in enumerate(written)})
     best: tuple[int, int, Routes, dict[int, Caption]] | None = None
     for attempt in range(_ATTEMPTS if len(lines) <= 30 else _FEWER):
-        routes = route(sizes, pairs, bent, labels, extra)
-        captions = place_captions(
-            [line.label for line in lines], routes.points, halves, list(routes.sheet.boxes.values()), sizes.room.label_size, routes.sheet.width,
-        )
+        routes = route(sizes, pairs, wishes)
+        boxes = list(routes.sheet.boxes.values())
+        captions = place_captions(labels, routes.points, halves, boxes, sizes.room.label_size, routes.sheet.width)
         score = (len(lines) - len(routes.points), len(routes.points) - len(captions))
         if best is None or score < best[:2]:
             best = (*score, routes, captions)
@@ -137,14 +135,15 @@ def _draw(nodes: Sequence[Node], lines: Sequence[Line], sizes: Sizes) -> Drawing
         if not failed or score[0]:
             break
         for number in failed:
-            if number not in routes.straight:
-                labels[number] = next((high for high in heights[number] if high > labels[number]), labels[number])
-            elif attempt < 2:
-                low, high = sorted(sizes.cells[name][1] for name in pairs[number])
-                for index in range(low + 1, high + 1):
-                    extra[Channel("h", index)] = (attempt + 1) * 20
-            elif sizes.room.width > NARROW.width:
-                bent.add(number)
+            if number in routes.straight:
+                _ease_straight(wishes, sizes, number, pairs[number], attempt)
+            else:
+                # First of all a level piece that is long enough; then the words in more lines.
+                lower = [option for option in written[number] if option.height > wishes.heights[number]]
+                if number in wishes.lengths and lower:
+                    wishes.heights[number] = lower[0].height
+                option = next(option for option in written[number] if option.height == wishes.heights[number])
+                wishes.lengths[number] = option.width + 2 * SHOWN + 2
     assert best is not None  # noqa: S101 - for the type checker; there is at least one attempt
     _, _, routes, captions = best
     return Drawing(
@@ -155,6 +154,16 @@ def _draw(nodes: Sequence[Node], lines: Sequence[Line], sizes: Sizes) -> Drawing
         tuple(_draw_line(lines[number], points, captions.get(number)) for number, points in sorted(routes.points.items())),
         tuple(line for number, line in enumerate(lines) if number not in routes.points),
     )
+
+
+def _ease_straight(wishes: Wishes, sizes: Sizes, number: int, pair: tuple[str, str], attempt: int) -> None:
+    """Make room for the words of a straight line: rows farther apart, at last a way round (except on phones)."""
+    if attempt < 2:
+        low, high = sorted(sizes.cells[name][1] for name in pair)
+        for index in range(low + 1, high + 1):
+            wishes.extra[Channel("h", index)] = (attempt + 1) * 20
+    elif sizes.room.width > NARROW.width:
+        wishes.bent.add(number)
 
 
 def _draw_line(line: Line, points: tuple[Point, ...], caption: Caption | None) -> DrawnLine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from math import dist
 
@@ -18,6 +18,8 @@ SHORTEST = 28
 """A straight line shorter than this wouldn't show its kind."""
 TRIED = 16
 """So many of the shortest ways that fit are compared by how many straight lines they cross."""
+SPREAD = 120
+"""Lines that run side by side are no farther apart than this."""
 OFF = 3
 """Space between a node and the end of a line."""
 
@@ -33,23 +35,33 @@ class Routes:
     straight: frozenset[int]
 
 
-def route(sizes: Sizes, pairs: Sequence[Pair], bent: Collection[int], labels: Mapping[int, float], extra: Mapping[Channel, float]) -> Routes:
-    """Find a way for each pair of nodes.
+@dataclass
+class Wishes:
+    """What lines need for their words, by number of the line.
 
-    `bent` are numbers of lines that must not be straight. `labels` says how high the words on a line are:
-    a track between rows is as thick as the words that stand on it. `extra` widens channels.
+    ``bent`` lines must not be straight. ``heights`` says how high words are: a track between rows is as thick as
+    what stands on it. ``lengths`` asks for a level piece of that length. ``extra`` widens channels between rows.
     """
-    around = set(bent)
-    needs = {channel: sizes.least(channel) + more for channel, more in extra.items()}
+
+    heights: dict[int, float]
+    bent: set[int] = field(default_factory=set)
+    lengths: dict[int, float] = field(default_factory=dict)
+    extra: dict[Channel, float] = field(default_factory=dict)
+
+
+def route(sizes: Sizes, pairs: Sequence[Pair], wishes: Wishes) -> Routes:
+    """Find a way for each pair of nodes."""
+    around = set(wishes.bent)
+    needs = {channel: sizes.least(channel) + more for channel, more in wishes.extra.items()}
     while True:
         draft = lay_out(sizes, needs)
         straight = _choose_straight(draft, pairs, around)
-        ways, traffic = _choose_ways(draft, pairs, straight)
-        tracks, wanted = _assign_tracks(draft, ways, traffic, labels, extra)
+        ways, traffic = _choose_ways(draft, pairs, straight, wishes)
+        tracks, wanted = _assign_tracks(draft, ways, traffic, wishes)
         # Height is free: it never shrinks again, so that rounds come to an end.
         needs = wanted | {channel: max(needs.get(channel, 0), wanted.get(channel, 0)) for channel in needs if channel.axis == "h"}
         sheet = lay_out(sizes, needs)
-        points = _place_ways(sheet, ways, traffic, tracks)
+        points = _place_ways(sheet, ways, traffic, _spread(sheet, ways, tracks, wanted))
         points |= {number: _straight(sheet, *pairs[number]) for number in straight}
         # Channels have grown since: what was free before may not be any more.
         spoiled = _find_spoiled(sheet, pairs, points, straight)
@@ -113,7 +125,9 @@ def _reserve(sheet: Sheet, docks: Docks, pairs: Sequence[Pair], straight: Mappin
     return taken
 
 
-def _choose_ways(sheet: Sheet, pairs: Sequence[Pair], straight: Mapping[int, Segment]) -> tuple[dict[int, Way], Traffic]:
+def _choose_ways(
+    sheet: Sheet, pairs: Sequence[Pair], straight: Mapping[int, Segment], wishes: Wishes,
+) -> tuple[dict[int, Way], Traffic]:
     """Return a way for each line that isn't straight, the shortest lines first; those that fit nowhere are missing."""
     docks = find_docks(sheet.sizes)
     traffic = Traffic(sheet.sizes, docks, _reserve(sheet, docks, pairs, straight))
@@ -124,7 +138,9 @@ def _choose_ways(sheet: Sheet, pairs: Sequence[Pair], straight: Mapping[int, Seg
         for index, way in enumerate(find_ways(sheet.sizes, docks, *pairs[number])):
             points = approximate(way, lambda end: _middle(sheet, end), sheet.slot)
             length = sum(dist(*piece) for piece in segments_of(points))
-            costs.append((length + 30 * len(points) + 12 * traffic.crowd(way), index, way, points))
+            level = max((abs(ax - bx) for (ax, ay), (bx, by) in segments_of(points) if ay == by), default=0)
+            short = 300 if level < wishes.lengths.get(number, 0) else 0
+            costs.append((length + short + 30 * len(points) + 12 * traffic.crowd(way), index, way, points))
         best: tuple[float, int, Way] | None = None
         tried = 0
         for cost, index, way, points in sorted(costs):
@@ -153,7 +169,7 @@ def _middle(sheet: Sheet, end: End) -> Point:
 
 
 def _assign_tracks(
-    sheet: Sheet, ways: Mapping[int, Way], traffic: Traffic, labels: Mapping[int, float], extra: Mapping[Channel, float],
+    sheet: Sheet, ways: Mapping[int, Way], traffic: Traffic, wishes: Wishes,
 ) -> tuple[dict[tuple[int, int], float], dict[Channel, float]]:
     """Return for each leg (line, number of the leg) how far its track is from the channel's middle, and the width channels need."""
     room = sheet.sizes.room
@@ -165,9 +181,9 @@ def _assign_tracks(
         flat = [index for index, leg in enumerate(way.legs) if leg.channel.axis == "h"]
         if flat:
             longest = max(flat, key=lambda index: abs(sheet.slot("h", way.legs[index].high) - sheet.slot("h", way.legs[index].low)))
-            thickness[number, longest] = labels.get(number, 0) + 6
+            thickness[number, longest] = wishes.heights.get(number, 0) + 6
     offsets: dict[tuple[int, int], float] = {}
-    needs = {channel: sheet.sizes.least(channel) + more for channel, more in extra.items()}
+    needs = {channel: sheet.sizes.least(channel) + more for channel, more in wishes.extra.items()}
     for channel, keys in legs.items():
         tracks: list[list[tuple[int, int]]] = []
         for key in sorted(keys, key=lambda key: (ways[key[0]].legs[key[1]].low, key)):
@@ -187,8 +203,21 @@ def _assign_tracks(
         if channel.axis == "v":
             needs[channel] = traffic.width(channel, len(tracks))
         else:
-            needs[channel] = max(sum(widths) + 2 * room.track, sheet.sizes.least(channel)) + extra.get(channel, 0)
+            needs[channel] = max(sum(widths) + 2 * room.track, sheet.sizes.least(channel)) + wishes.extra.get(channel, 0)
     return offsets, needs
+
+
+def _spread(
+    sheet: Sheet, ways: Mapping[int, Way], tracks: Mapping[tuple[int, int], float], wanted: Mapping[Channel, float],
+) -> dict[tuple[int, int], float]:
+    """Return the tracks as far apart as the channels between columns have become: so there is room for words beside a line."""
+    spread: dict[tuple[int, int], float] = {}
+    for (number, index), offset in tracks.items():
+        channel = ways[number].legs[index].channel
+        low, high = sheet.channels[channel]
+        share = min((high - low) / wanted[channel], SPREAD / sheet.sizes.room.track) if channel.axis == "v" else 1
+        spread[number, index] = offset * max(share, 1)
+    return spread
 
 
 def _place_ways(

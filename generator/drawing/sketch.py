@@ -19,7 +19,7 @@ _BASELINE = 0.34
 """How far below the middle of a line of text its baseline is, in sizes of the letters."""
 _TOOTH = 7.0
 _AMPLITUDE = 3.0
-SWATCH = (36, 14)
+SAMPLE = (36, 14)
 """Width and height of a sample in the legend."""
 
 
@@ -50,9 +50,10 @@ def sketch(drawing: Drawing, name: str, marks: Marks, size: str) -> str:
 
 def sample(kind: str) -> str:
     """Return a short line of a kind, or a framed, solid or round node, for the legend."""
-    width, height = SWATCH
+    width, height = SAMPLE
     if kind in {"framed", "solid", "pill"}:
-        extent = {"x": 2, "y": 1, "width": width - 12, "height": height - 2, "rx": 6 if kind == "pill" else 2}
+        width -= 8
+        extent = {"x": 2, "y": 1, "width": width - 4, "height": height - 2, "rx": 6 if kind == "pill" else 2}
         shown = element("rect", class_=f"x-rel__box x-rel__box--{kind}", **extent)
     else:
         shown = "".join(_stroke(kind, [((0.0, height / 2), (float(width), height / 2))]))

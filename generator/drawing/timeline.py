@@ -118,7 +118,7 @@ def _join(overview: Strip, enlarged: Strip, name: str) -> str:
 def _wide(content: str, height: float, name: str) -> str:
     return element(
         "svg", content, class_="x-tl x-tl--wide", role="group", aria_label=name,
-        viewBox=f"-2 0 {WIDTH + 4:g} {height:g}", font_size=SIZE, direction="ltr",
+        viewBox=f"0 0 {WIDTH:g} {height:g}", font_size=SIZE, direction="ltr",
     )
 
 

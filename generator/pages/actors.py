@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model import Actor, Source
+from generator.model import Actor, Reading, Source
 from generator.pages.cards import ACTOR_KINDS
-from generator.pages.concordance import Entrance, Places, find_entrances, find_places, has_own_pages
+from generator.pages.concordance import Entrance, find_entrances, has_own_pages, write_places
 from generator.pages.page import Plan
 from generator.pages.parts import ParagraphLinks, links_to, sources_of
 from generator.pages.quoted import language_of
@@ -32,7 +32,7 @@ GROUPS: tuple[tuple[frozenset[str], str], ...] = (
 )
 """Kinds of actors that stand together, in the order of the page, with their heading."""
 
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z|(?<=s)['’]\Z")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z")
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
     part: Part = page.part
     standing = draw_standing(unit) if part.is_first else None
     has_pages = has_own_pages(unit)
-    places: tuple[Places, ...] = find_places(unit, unit.mentions) if part.is_first and not has_pages else ()
+    places = write_places(unit, unit.mentions) if part.is_first and not has_pages else None
     entrances: tuple[Entrance, ...] = find_entrances(unit) if part.is_first and has_pages else ()
     return {
         "is_first": part.is_first,
@@ -142,18 +142,22 @@ def _view_actor(unit: Unit, actor: Actor) -> ActorView:
 def names_in_text(unit: Unit, mentions: Sequence[Mention]) -> Iterator[Name]:
     """Yield the words that name an actor, each once, in the order in which they first occur.
 
-    A possessive counts as the name itself, and so does a name that has a capital only because it opens a
+    An English possessive counts as the name itself, and so does a name that has a capital only because it opens a
     sentence: of spellings that differ by case, the one that occurs most often is shown.
     """
-    spellings: dict[tuple[str, str], Counter[str]] = {}
+    counted: Counter[tuple[str, str]] = Counter()
     for mention in mentions:
-        paragraph = unit.texts[mention.reading].paragraphs[mention.paragraph - 1].text
-        words = " ".join(paragraph[mention.start : mention.end].split())
-        name = _POSSESSIVE.sub("", words) or words
-        spellings.setdefault((mention.reading, name.casefold()), Counter())[name] += 1
-    seen: set[str] = set()
-    for (reading, _), counts in spellings.items():
+        paragraph = unit.texts[mention.reading].paragraphs[mention.paragraph - 1]
+        counted[mention.reading, paragraph.text[mention.start : mention.end]] += 1
+    spellings: dict[str, Counter[str]] = {}
+    readings: dict[str, str] = {}
+    for (reading, words), count in counted.items():
+        name = " ".join(words.split())
+        document = unit.by_id[reading]
+        if isinstance(document, Reading) and document.language.startswith("en"):
+            name = _POSSESSIVE.sub("", name)
+        readings.setdefault(name, reading)
+        spellings.setdefault(name.casefold(), Counter())[name] += count
+    for counts in spellings.values():
         name = counts.most_common(1)[0][0]
-        if name not in seen:
-            seen.add(name)
-            yield Name(name, *language_of(unit, reading))
+        yield Name(name, *language_of(unit, readings[name]))

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -20,6 +23,7 @@ from generator.pages.marks import escape_source
 from generator.pages.page import Plan
 from generator.pages.parts import excerpt
 from generator.pages.quoted import language_of
+from generator.text import Text
 from generator.unit import Mention, Unit
 
 LIMIT = 400
@@ -27,25 +31,6 @@ LIMIT = 400
 _REACH, _REACH_WIDE = 48, 22
 """Characters before and after a name; fewer in scripts whose characters are as wide as high."""
 _RUNS = re.compile(r"[ \t\r\n]+")
-
-
-@dataclass(frozen=True)
-class ReadingLines:
-    """The lines of one reading: list items, with title, language and direction where the page's are others."""
-
-    title: str | None
-    language: str | None
-    direction: str | None
-    lines: Markup
-
-
-@dataclass(frozen=True)
-class Places:
-    """All places that name an actor."""
-
-    actor: Actor
-    count: int
-    readings: tuple[ReadingLines, ...]
 
 
 @dataclass(frozen=True)
@@ -85,54 +70,75 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
         for paragraph in unit.texts[page.part].shown
         for mention in unit.mentions_by_paragraph.get((page.part, paragraph.number), ())
     )
-    return {"reading": unit.by_id[page.part], "places": find_places(unit, mentions, titled=False)}
+    return {"reading": unit.by_id[page.part], "places": write_places(unit, mentions, titled=False)}
 
 
 def find_entrances(unit: Unit) -> tuple[Entrance, ...]:
     """Return the links to the pages of all readings."""
-    actors = {actor.ref for actor in unit.actors}
-    counts: dict[str, int] = {}
-    for mention in unit.mentions:
-        if mention.record in actors:
-            counts[mention.reading] = counts.get(mention.reading, 0) + 1
+    counts = Counter(mention.reading for actor in unit.actors for mention in unit.mentions_by_record.get(actor.ref, ()))
     return tuple(
         Entrance(f"page:{_stem(reading)}", reading.title.text, counts[reading.id]) for reading in unit.readings if reading.id in counts
     )
 
 
-def find_places(unit: Unit, mentions: Iterable[Mention], *, titled: bool = True) -> tuple[Places, ...]:
-    """Return the places of each actor that is named, the most often named first.
+def write_places(unit: Unit, mentions: Iterable[Mention], *, titled: bool = True) -> Markup:
+    """Return the places of each actor that is named: a list an actor that can be opened, the most often named first.
 
-    `mentions` come in the order of the text; `titled` says whether readings are told apart by title, where there are several.
+    `mentions` come in the order of the text; those of other records are passed over. `titled` says whether readings are
+    told apart by their titles, where there are several.
     """
-    found: dict[str, list[Mention]] = {actor.ref: [] for actor in unit.actors}
+    found: dict[str, list[Mention]] = {}
     for mention in mentions:
-        if mention.record in found:
-            found[mention.record].append(mention)
-    reaches = {reading.id: _reach(unit, reading) for reading in unit.readings}
-    titles = {reading.id: reading.title.text for reading in unit.readings} if titled and len(unit.readings) > 1 else {}
-    named = sorted((actor for actor in unit.actors if found[actor.ref]), key=lambda actor: -len(found[actor.ref]))
-    return tuple(
-        Places(
-            actor,
-            len(found[actor.ref]),
-            tuple(
-                ReadingLines(titles.get(reading), *language_of(unit, reading), write_lines(unit, list(group), reaches[reading]))
-                for reading, group in groupby(found[actor.ref], key=lambda mention: mention.reading)
-            ),
-        )
-        for actor in named
-    )
+        if mention.record.startswith("actor:"):
+            found.setdefault(mention.record, []).append(mention)
+    named = sorted(found.values(), key=len, reverse=True)
+    lists = _Lists(unit, titled=titled and len(unit.readings) > 1)
+    return Markup("\n".join(lists.write(places, is_open=places is named[0]) for places in named))  # noqa: S704 - escaped
 
 
-def _reach(unit: Unit, reading: Reading) -> int:
-    """Return how many characters fit beside a name, by the script of the reading's first paragraph."""
-    opening = next((paragraph.text for paragraph in unit.texts[reading.id].shown), "")[:200]
+class _Lists:
+    """Writes the lists of actors' places, and remembers what is the same in all of them."""
+
+    def __init__(self, unit: Unit, *, titled: bool) -> None:
+        self.unit = unit
+        self.titled = titled
+        self.heads: dict[str, tuple[str, str, int]] = {}
+
+    def write(self, mentions: Sequence[Mention], *, is_open: bool) -> str:
+        ref = mentions[0].record
+        identity = ref.partition(":")[2]
+        actor = self.unit.by_id[identity]
+        name = escape(actor.name) if isinstance(actor, Actor) else identity
+        times = "1 time" if len(mentions) == 1 else f"{len(mentions)} times"
+        opening = f'<details class="x-more x-places" id="places--{identity}"{" open" if is_open else ""}>'
+        parts = [opening, f"<summary><strong>{name}</strong> {times}</summary>"]
+        for reading, group in groupby(mentions, key=attrgetter("reading")):
+            title, attributes, reach = self.head(reading)
+            parts.append(f"{title}<ul{attributes}>{write_lines(self.unit, group, reach)}</ul>")
+        parts.append(f'<p class="x-fine"><a href="{ref}">About {name}</a></p></details>')
+        return "".join(parts)
+
+    def head(self, reading: str) -> tuple[str, str, int]:
+        """Return the title that stands above a reading's list, the list's attributes, and how many characters fit beside a name."""
+        if reading not in self.heads:
+            record = self.unit.by_id[reading]
+            title = f'<p class="x-label">{escape(record.title.text)}</p>' if self.titled and isinstance(record, Reading) else ""
+            language, direction = language_of(self.unit, reading)
+            attributes = "".join(
+                f' {key}="{escape(value)}"' for key, value in (("class", "x-kwic"), ("lang", language), ("dir", direction)) if value
+            )
+            self.heads[reading] = title, attributes, _reach(self.unit.texts[reading])
+        return self.heads[reading]
+
+
+def _reach(text: Text) -> int:
+    """Return how many characters fit beside a name, by the script that a text begins in."""
+    opening = next((paragraph.text for paragraph in text.shown), "")[:200]
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in opening)
     return _REACH_WIDE if wide > len(opening) / 2 else _REACH
 
 
-def write_lines(unit: Unit, mentions: Sequence[Mention], reach: int = _REACH) -> Markup:
+def write_lines(unit: Unit, mentions: Iterable[Mention], reach: int = _REACH) -> str:
     """Return a list item for each mention: link to the paragraph, words before, the name, words after."""
     items: list[str] = []
     for mention in mentions:
@@ -141,7 +147,7 @@ def write_lines(unit: Unit, mentions: Sequence[Mention], reach: int = _REACH) ->
             f'<li><a class="x-pilcrow" href="reading:{mention.reading}#p{mention.paragraph}">¶&nbsp;{mention.paragraph}</a>'
             f"<span>{_show(place.before)}</span><span><b>{_show(place.words)}</b>{_show(place.after)}</span></li>",
         )
-    return Markup("\n".join(items))  # noqa: S704 - the text is escaped
+    return "\n".join(items)
 
 
 def _show(text: str) -> str:

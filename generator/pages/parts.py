@@ -88,10 +88,13 @@ def excerpt(unit: Unit, mention: Mention, reach: int = 48) -> Excerpt:
     """Return a mention in its context, cut at a word about `reach` characters away on both sides."""
     paragraph = unit.texts[mention.reading].paragraphs[mention.paragraph - 1].text
     before, after = paragraph[: mention.start], paragraph[mention.end :]
+    # In scripts without spaces there is no word to cut at.
     if len(before) > reach:
-        before = "…" + before[-reach:].partition(" ")[2]
+        near = before[-reach:]
+        before = "…" + (near.partition(" ")[2] or near)
     if len(after) > reach:
-        after = after[:reach].rpartition(" ")[0] + "…"
+        near = after[:reach]
+        after = (near.rpartition(" ")[0] or near) + "…"
     return Excerpt(mention.reading, mention.paragraph, before, paragraph[mention.start : mention.end], after)
 
 

@@ -94,8 +94,9 @@ def _in_words(relation: Relation) -> str:
 
 
 def choose_actors(actors: Sequence[Actor], rows: Sequence[RelationView]) -> list[Actor]:
-    """Return the actors to draw: those that the curator gave a place, else those that are related to any; the best related
-    of them where they are too many.
+    """Return the actors to draw, in the order in which they were written.
+
+    They are those that the curator gave a place, else those that have a relation; the best related where they are too many.
     """
     degrees = Counter(actor.ref for row in rows for actor in (row.source, row.target))
     chosen = [actor for actor in actors if actor.position] or [actor for actor in actors if degrees[actor.ref]]
@@ -151,10 +152,10 @@ def _most_named(unit: Unit, actors: Sequence[Actor]) -> str | None:
 def _legend(actors: Sequence[Actor], drawn: Sequence[RelationView], marks: Marks) -> list[Sample]:
     """Return the legend of what occurs in the drawing."""
     kinds = {row.relation.kind for row in drawn}
-    entries = [(kind, words) for kind, words in KINDS.items() if kind in kinds]
+    entries: list[tuple[str, str]] = [(kind, words) for kind, words in KINDS.items() if kind in kinds]
     entries += [("framed", words) for words in dict.fromkeys(actor.set for actor in actors if actor.set)]
     if marks.solid:
-        entries.append(("solid", "named most often in the text"))
+        entries.append(("solid", "named most often"))
     if len({actor.kind == "organization" for actor in actors}) > 1:
         entries.append(("pill", "organization"))
     return [Sample(Markup(sample(kind)), words) for kind, words in entries]  # noqa: S704 - made here

@@ -67,11 +67,15 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Events under one heading (None for the document itself)."""
+    """Events under one heading (None for the document itself).
+
+    ``document`` is the reading that stands there where no event tells of its publication.
+    """
 
     kind: str
     heading: str | None
-    events: tuple[EventView, ...]
+    events: tuple[EventView, ...] = ()
+    document: Reading | None = None
 
 
 def plan(unit: Unit) -> tuple[Plan, ...]:
@@ -132,10 +136,9 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
     is_first = page.uri == "timeline.md"
     day = find_day(unit)
     return {
-        "sections": list(_sections(unit, period.entries)),
+        "sections": list(_sections(unit, period.entries, is_last=page.entries[-1:] == (events[-1].ref,))),
         "siblings": period.siblings,
         "day": day,
-        "document": _first_reading(unit),
         "several": len(unit.readings) > 1,
         "drawing": draw_timeline(find_moments(unit, events), day, "Timeline to scale") if is_first else None,
         "has_contested": any(event.contested for event in events),
@@ -196,10 +199,21 @@ def _known_afterwards(unit: Unit, event: Event) -> bool:
 # --- the list -----------------------------------------------------------------------------
 
 
-def _sections(unit: Unit, entries: Iterable[tuple[str, Event]]) -> Iterator[Section]:
+def _sections(unit: Unit, entries: Sequence[tuple[str, Event]], *, is_last: bool) -> Iterator[Section]:
+    """Yield the sections of a page, with the document where it belongs although no event tells of it."""
     for kind, group in groupby(entries, key=lambda entry: entry[0]):
-        heading = HEADINGS.get(kind) if unit.readings else "Events"
-        yield Section(kind, heading, tuple(_event(unit, event, kind) for _, event in group))
+        events = [event for _, event in group]
+        if kind in {SAME_DAY, LATER} and events[0] is _first_later(unit):
+            yield Section(DOCUMENT, None, document=_first_reading(unit))
+        yield Section(kind, HEADINGS.get(kind) if unit.readings else "Events", tuple(_event(unit, event, kind) for event in events))
+    if is_last and entries[-1][0] == BEFORE and unit.readings:
+        yield Section(DOCUMENT, None, document=_first_reading(unit))
+
+
+def _first_later(unit: Unit) -> Event | None:
+    """Return the first event after the document, if no event is the document itself."""
+    later = next(((kind, event) for kind, event in order_events(unit) if kind != BEFORE), (BEFORE, None))
+    return None if later[0] == DOCUMENT else later[1]
 
 
 def _event(unit: Unit, event: Event, kind: str) -> EventView:

@@ -1,0 +1,57 @@
+"""What can't be read isn't missing: one slip gives one report, not one for everything that hangs on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+
+BROKEN = "- id: {id}\n  title: broken: by a colon\n"
+
+
+def codes(root: Path) -> set[str]:
+    return {problem.code for problem in build(root).problems}
+
+
+@pytest.mark.parametrize("name", ["actors.yml", "glossary.yml", "timeline.yml", "claims.yml", "questions.yml", "sources.yml", "unit.yml"])
+def test_a_file_that_is_not_utf8_leaves_no_dangling_reference(name: str, small_unit: Path) -> None:
+    (small_unit / "content" / name).write_bytes("- id: café\n".encode("cp1252"))
+    assert codes(small_unit) == {"not-utf8"}
+
+
+@pytest.mark.parametrize(
+    ("name", "identity"),
+    [("actors.yml", "river-board"), ("timeline.yml", "february-flood"), ("claims.yml", "board-looked-at-stones"),
+     ("sources.yml", "river-board-report-1894")],
+)
+def test_a_record_that_is_not_yaml_exists(name: str, identity: str, small_unit: Path) -> None:
+    file = small_unit / "content" / name
+    before, begin, rest = file.read_text(encoding="utf-8").partition(f"- id: {identity}\n")
+    assert begin
+    after = "\n- id:" + rest.partition("\n- id:")[2] if "\n- id:" in rest else ""
+    file.write_text(before + BROKEN.format(id=identity) + after, encoding="utf-8")
+    assert codes(small_unit) == {"colon-in-text"}
+
+
+def test_a_reading_whose_gists_are_not_yaml_has_no_gist_missing(small_unit: Path) -> None:
+    file = small_unit / "content/readings/mill-bridge-notice.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("gists:\n  - paragraph: 2\n    text: >-\n", "gists:\n  - paragraph: 2\n    text: In short: \n"), encoding="utf-8")
+    assert codes(small_unit) == {"colon-in-text"}
+
+
+def test_a_broken_reading_leaves_no_unused_form_and_no_dangling_passage(small_unit: Path) -> None:
+    file = small_unit / "content/readings/mill-bridge-notice.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("genre: ", "gerne: "), encoding="utf-8")
+    assert codes(small_unit) == {"unknown-key", "key-missing"}
+
+
+def test_an_invalid_record_still_cites_its_sources(small_unit: Path) -> None:
+    file = small_unit / "content/sources.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "\n- {id: almanac, type: book, label: Almanac, title: Almanac}\n", encoding="utf-8")
+    assert codes(small_unit) == {"unused-source"}
+    file = small_unit / "content/timeline.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "\n- {id: thaw, date: 1894-02, sources: [almanac]}\n", encoding="utf-8")
+    assert codes(small_unit) == {"key-missing"}

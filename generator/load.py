@@ -197,13 +197,14 @@ class _Loader:
         places = {key: tree.place((key,)) for key in ("seed", "sha256", "encoding")}
         places |= {f"{key}.{index}": tree.place((key, index, "paragraph")) for key in ("omitted", "structure")
                    for index in range(len(getattr(reading, key)))}
-        path = (self.root / SEEDS / reading.seed).resolve()
-        if not path.is_relative_to((self.root / SEEDS).resolve()):
-            self.problems.append(error("source-outside", f"`{reading.seed}` leads out of {SEEDS}/", "write the file's name only", places["seed"]))
-            return Text(())
+        folder = (self.root / SEEDS).resolve()
         try:
+            path = (folder / reading.seed).resolve()
+            if not path.is_relative_to(folder):
+                self.problems.append(error("source-outside", f"`{reading.seed}` leads out of {SEEDS}/", "write the file's name only", places["seed"]))
+                return Text(())
             data = path.read_bytes()
-        except OSError:
+        except (OSError, ValueError):  # ValueError: no file can have such a name
             near = did_you_mean(reading.seed, [one.name for one in (self.root / SEEDS).glob("*")])
             self.problems.append(error("source-missing", f"there is no file {file}", near or f"put the document into {SEEDS}/", places["seed"]))
             return Text(())

@@ -65,7 +65,7 @@ class Nearest:
 def find_nearest(text: str, segment: str) -> Nearest:
     """Return what in the paragraph is most like the quoted segment."""
     written = text.split()
-    wanted = segment.split()
+    wanted = [word for word in segment.split() if fold(word).text]
     plain = [_plain(word) for word in written]
     target = [_plain(word) for word in wanted]
     matcher = difflib.SequenceMatcher(None, plain, target, autojunk=False)
@@ -73,8 +73,10 @@ def find_nearest(text: str, segment: str) -> Nearest:
     start = max(0, block.a - block.b)
     words = written[start : start + len(wanted)]
     likeness = difflib.SequenceMatcher(None, " ".join(plain[start : start + len(wanted)]), " ".join(target)).ratio()
-    for quoted, there in zip(wanted, words, strict=False):
-        if fold(quoted).text != fold(there).text:
+    for index, (quoted, there) in enumerate(zip(wanted, words, strict=False)):
+        before, this, after = fold(there).text.partition(fold(quoted).text)
+        # What stands before the first word and after the last one isn't part of the quotation.
+        if not this or (before and index) or (after and index < len(wanted) - 1):
             return Nearest(" ".join(words), quoted, there, likeness)
     missing = wanted[len(words) : len(words) + 1]
     return Nearest(" ".join(words), missing[0] if missing else "", "", likeness)

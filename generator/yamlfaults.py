@@ -18,15 +18,15 @@ class _Fault(NamedTuple):
     """Whether the slip is where the construct began rather than where reading stopped."""
 
 
-_INDENT = "records begin with `- ` at the same column; keys of one record stand exactly below each other"
+INDENT_HINT = "records begin with `- ` at the same column; keys of one record stand exactly below each other"
 _BRACKET = _Fault(r"flow node/", "bracket-not-closed",
                   "a bracket that opens here is never closed", "add the closing bracket", at_context=True)
 _QUOTED = _Fault(r"expected ',' or '[\]}]'", "apostrophe-in-quotes",
                  "the value in quotes ends here, before the end of the text",
                  "double an apostrophe inside single quotes ('the North''s army'), use curly quotation marks inside double ones, "
                  "or add a missing comma")
-_INDENTED = _Fault(r"expected '-' indicator|expected <block end>|did not find expected key|block (mapping|collection)", "wrong-indent",
-                   "this line isn't indented like the ones it belongs to", _INDENT)
+_INDENTED = _Fault(r"expected '-' indicator|expected <block end>|did not find expected key|block (mapping|collection)|document start", "wrong-indent",
+                   "this line isn't indented like the ones it belongs to", INDENT_HINT)
 _COLON = _Fault(r"mapping values are not allowed", "colon-in-text",
                 "a colon followed by a space can't stand in text that isn't in quotes",
                 'put the whole value in double quotes: title: "KEDO: a consortium"')
@@ -52,6 +52,7 @@ _FAULTS = (
            "a value can't begin with this character", "put the whole value in double quotes"),
     _Fault(r"could not find expected ':'", "colon-missing",
            "this line has no `key: value`", "add the colon and a space, or indent the line if it continues a text"),
+    _Fault(r"tab character", "tab-indent", "there is a tab here", "indent with ordinary spaces, two a level"),
     _INDENTED,
     _Fault(r"alphabetic or numeric character|while scanning an? (alias|anchor)", "special-first-character",
            "a value can't begin with this character", "put the whole value in double quotes"),
@@ -82,7 +83,7 @@ def explain_syntax_error(exc: Any, lines: list[str], first: Place) -> Problem:
             chosen, mark = _reconsider(fault, lines, mark, context)
             at = context if chosen.at_context and context else mark
             return error(chosen.code, _name_character(chosen, lines, at), chosen.hint, _place(first, at))
-    return error("not-yaml", f"this isn't YAML: {said.strip('/')}", _INDENT, _place(first, mark))
+    return error("not-yaml", f"this isn't YAML: {said.strip('/')}", INDENT_HINT, _place(first, mark))
 
 
 def _explain_odd_indent(lines: list[str], first: Place) -> Problem | None:

@@ -92,11 +92,11 @@ def _buckets(box: Rect) -> Iterator[Bucket]:
 
 
 def place_captions(
-    labels: Sequence[str], lines: Mapping[int, tuple[Point, ...]], halves: Sequence[float], nodes: Sequence[Rect], size: float, width: float,
+    labels: Sequence[str], lines: Mapping[int, tuple[Point, ...]], halves: Sequence[float], nodes: Sequence[Rect], size: float, sheet: Rect,
 ) -> dict[int, Caption]:
     """Return words in place, by number of their line; those that fit nowhere are missing.
 
-    `halves` are half the thicknesses of the lines, `width` is that of the drawing.
+    `halves` are half the thicknesses of the lines, `size` is that of the letters, `sheet` the whole drawing.
     """
     obstacles = Obstacles()
     for box in nodes:
@@ -106,7 +106,7 @@ def place_captions(
     found: dict[int, Caption] = {}
     # Those with the shortest line have the least choice.
     for number in sorted(lines, key=lambda number: (_length(lines[number]) - len(labels[number]) * 4, number)):
-        caption = _place(labels[number], lines[number], obstacles, size, width)
+        caption = _place(labels[number], lines[number], obstacles, size, sheet)
         if caption:
             found[number] = caption
             obstacles.add_box(caption.box.grow(4))
@@ -117,13 +117,12 @@ def _length(points: tuple[Point, ...]) -> float:
     return sum(abs(ax - bx) + abs(ay - by) for (ax, ay), (bx, by) in segments_of(points))
 
 
-def _place(label: str, points: tuple[Point, ...], obstacles: Obstacles, size: float, width: float) -> Caption | None:
+def _place(label: str, points: tuple[Point, ...], obstacles: Obstacles, size: float, sheet: Rect) -> Caption | None:
     for lines, wide, high in break_label(label, size):
         for center, segment in _middles(points, wide, high):
             box = Rect.around(center, wide, high)
-            if box.left < 0 or box.right > width or box.top < 0:
-                continue
-            if not obstacles.hits(box, segment):
+            inside = sheet.left <= box.left and box.right <= sheet.right and sheet.top <= box.top and box.bottom <= sheet.bottom
+            if inside and not obstacles.hits(box, segment):
                 return Caption(lines, box)
     return None
 

@@ -30,8 +30,8 @@ NARROW = Room(
 MAX_NODES = 20
 MAX_LINES = 40
 """More than these can't be told apart in a drawing; the page says what isn't drawn."""
-_ATTEMPTS, _FEWER = 6, 2
-"""How often ways are looked for until all words have a place; fewer times where there are more than 30 lines."""
+_ATTEMPTS = ((16, 6), (30, 4), (MAX_LINES, 2))
+"""How often ways are looked for until all words have a place: up to so many lines, so often."""
 
 HALVES = {"alliance": 3.0, "dispute": 4.0}
 """Half the thickness of lines that are thicker than others."""
@@ -123,10 +123,11 @@ def _draw(nodes: Sequence[Node], lines: Sequence[Line], sizes: Sizes) -> Drawing
     written = [break_label(label, sizes.room.label_size) for label in labels]
     wishes = Wishes({number: options[0].height for number, options in enumerate(written)})
     best: tuple[int, int, Routes, dict[int, Caption]] | None = None
-    for attempt in range(_ATTEMPTS if len(lines) <= 30 else _FEWER):
+    for attempt in range(next((times for most, times in _ATTEMPTS if len(lines) <= most), 1)):
         routes = route(sizes, pairs, wishes)
-        boxes = list(routes.sheet.boxes.values())
-        captions = place_captions(labels, routes.points, halves, boxes, sizes.room.label_size, routes.sheet.width)
+        sheet = routes.sheet
+        whole = Rect(0, 0, sheet.width, sheet.height)
+        captions = place_captions(labels, routes.points, halves, list(sheet.boxes.values()), sizes.room.label_size, whole)
         score = (len(lines) - len(routes.points), len(routes.points) - len(captions))
         if best is None or score < best[:2]:
             best = (*score, routes, captions)

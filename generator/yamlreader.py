@@ -1,0 +1,175 @@
+"""The events of a YAML parser to plain values.
+
+YAML is data here: anchors, aliases, merge keys and tags are refused, two equal keys are an
+error, and scalars stay the text that was written (an unquoted ``no`` is ``"no"``); only a
+scalar left empty, ``~`` or ``null`` is None. The events of PyYAML's parser (the C one, where
+there is one) are read once; an alias is refused before anything could follow it.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from generator.problems import Place, Problem, error, warning
+
+MAX_DEPTH = 40
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_OPENING, _CLOSING = "“‘„«", "”’“»"
+
+
+class Reader:
+    """Turns the events of one document into values; ``marks`` gets line and column of each, and of each key."""
+
+    def __init__(self, file: str, text: str, lines: list[str], first_line: int, problems: list[Problem]) -> None:
+        """Take a text and its lines, what file it is from and at which line of that it begins; `problems` gets what is wrong."""
+        self.file = file
+        self.problems = problems
+        self.lines = lines
+        self.first_line = first_line
+        self.marks: array[int] = array("L")
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+
+    def read_document(self) -> Any:
+        """Return the value of the (first) document.
+
+        Raises yaml.YAMLError where the text isn't YAML.
+        """
+        next(self.events)  # stream start
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        value = self._read_value(next(self.events), None, 0)
+        next(self.events)  # document end
+        event = next(self.events)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._report(event.start_mark, "two-documents", "a second document begins here; it was not read",
+                        "delete the line `---`; one file holds one list of records")
+            for _ in self.events:
+                pass
+        return value
+
+    def _mark(self, mark: Any) -> None:
+        self.marks.append(self.first_line + mark.line)
+        self.marks.append(mark.column + 1)
+
+    def _place(self, mark: Any) -> Place:
+        return Place(self.file, self.first_line + mark.line, mark.column + 1)
+
+    def _report(self, mark: Any, code: str, message: str, hint: str) -> None:
+        self.problems.append(error(code, message, hint, self._place(mark)))
+
+    def _read_value(self, event: Any, key: str | None, depth: int) -> Any:
+        """Read one value; `key` is the nearest key above it."""
+        self._mark(event.start_mark)
+        kind = type(event)
+        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self._read_scalar(event, key)
+        if kind is yaml.AliasEvent:
+            self._report(event.start_mark, "yaml-alias", f"`*{event.anchor}` repeats another value; aliases aren't allowed",
+                        "write the value out")
+            return f"*{event.anchor}"
+        self._refuse_names(event)
+        if depth > MAX_DEPTH:
+            self._report(event.start_mark, "yaml-too-deep", f"values are nested more than {MAX_DEPTH} levels deep",
+                        "check the indentation here")
+            self._skip(event)
+            return None
+        if kind is yaml.ScalarEvent:
+            return self._read_scalar(event, key)
+        return self._read_sequence(key, depth) if kind is yaml.SequenceStartEvent else self._read_mapping(depth)
+
+    def _refuse_names(self, event: Any) -> None:
+        if event.anchor:
+            self._report(event.start_mark, "yaml-anchor", f"`&{event.anchor}` names a value; anchors aren't allowed",
+                        "delete it, or put a value that begins with & in quotes")
+        if event.tag:
+            self._report(event.start_mark, "yaml-tag", f"`{event.tag.replace('tag:yaml.org,2002:', '!!')}` is a YAML tag; tags aren't allowed",
+                        "delete it, or put a value that begins with ! in quotes")
+
+    def _skip(self, event: Any) -> None:
+        depth = int(isinstance(event, yaml.CollectionStartEvent))
+        while depth:
+            event = next(self.events)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+
+    def _read_sequence(self, key: str | None, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
+            items.append(self._read_value(event, key, depth + 1))
+        return items
+
+    def _read_mapping(self, depth: int) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
+            key = self._read_key(event, lines)
+            if key is None:
+                # Not kept, so its marks must not stand in the row either.
+                kept = len(self.marks)
+                self._read_value(next(self.events), None, depth + 1)
+                del self.marks[kept:]
+                continue
+            self._mark(event.start_mark)
+            mapping[key] = self._read_value(next(self.events), key, depth + 1)
+        return mapping
+
+    def _read_key(self, event: Any, lines: dict[str, int]) -> str | None:
+        """Return a key that can be kept; report any other. `lines` remembers where each was written."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self._report(event.start_mark, "yaml-key", "a key must be a plain word", "check for a stray `?`, `[` or `{` here")
+            self._skip(event)
+            return None
+        key = event.value
+        if key == "<<":
+            self._report(event.start_mark, "yaml-merge", "`<<` merges another record; merge keys aren't allowed", "write the values out")
+            return None
+        if key in lines:
+            self._report(event.start_mark, "duplicate-key", f"`{key}` stands twice in one record (first in line {lines[key]})",
+                        "keep one of the two")
+            return None
+        mark: Any = event.start_mark
+        lines[key] = self.first_line + mark.line
+        return key
+
+    def _read_scalar(self, event: Any, key: str | None) -> str | None:
+        text: str = event.value
+        if event.style:
+            if event.style == '"':
+                self._check_escapes(event)
+            return text
+        if text in _NULLS:
+            return None
+        self._check_plain(event, text, key)
+        return text
+
+    def _check_escapes(self, event: Any) -> None:
+        """Warn of a path in double quotes, where a backslash and a letter become something else."""
+        start, end = event.start_mark, event.end_mark
+        written = "\n".join(self.lines[start.line : end.line + 1])[start.column :]
+        if slip := re.match(r'"[^"]*?\w(\\[a-z])\w', written) if "\\" in written else None:
+            self.problems.append(warning(
+                "backslash-in-quotes", f"in double quotes `{slip.group(1)}` isn't a backslash and a letter",
+                "use single quotes round the value, or / instead of \\", self._place(start)))
+
+    def _check_plain(self, event: Any, text: str, key: str | None) -> None:
+        """Warn of what YAML silently does to text that isn't in quotes."""
+        end = event.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        if len(line) > end.column and "#" in line:
+            cut = re.match(r"\s+#(\s?)\S", line[end.column :])
+            if cut and (not cut.group(1) or len(text.split()) > 3):  # noqa: PLR2004 - a sentence, not a label
+                self.problems.append(warning(
+                    "text-cut-by-comment", f"YAML takes everything from ` #` on as a comment; the value ends with “{text[-30:]}”",
+                    "put the whole value in double quotes, or delete the comment", self._place(end)))
+        quoted = text[0] in _OPENING and text[-1] in _CLOSING and len(text) > 1
+        if quoted and key != "quote" and not any(mark in text[1:-1] for mark in _OPENING):
+            self.problems.append(warning(
+                "curly-quotes", "the curly quotes round this value are part of it",
+                "use straight quotes to mark the value, or put straight ones round the curly ones", self._place(event.start_mark)))

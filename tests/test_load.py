@@ -1,0 +1,131 @@
+"""Files to a unit. The wording of each fault is pinned in ``checks/``; here is what loading keeps and goes on with."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.load import LISTS, load
+from generator.model import Form
+from generator.problems import Problem
+from tests.projects import actor, term, write_project
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+def test_the_small_unit_is_read_whole(small_unit: Path) -> None:
+    loaded = load(small_unit)
+    unit = loaded.unit
+    assert loaded.problems == []
+    assert unit.info.id == "mill-bridge-1894"
+    assert [reading.id for reading in unit.readings] == ["mill-bridge-notice"]
+    assert [term.id for term in unit.glossary] == ["pier", "ford", "survey", "board-of-the-river", "scour"]
+    assert [len(group) for group in (unit.actors, unit.timeline, unit.claims, unit.questions, unit.sources, unit.changes)] == [3, 3, 3, 3, 2, 1]
+    assert len(unit.texts["mill-bridge-notice"].paragraphs) == 6
+    assert unit.mentions == ()
+
+
+def test_every_record_knows_where_it_was_written(small_unit: Path) -> None:
+    unit = load(small_unit).unit
+    lines = (small_unit / "content/glossary.yml").read_text("utf-8").splitlines()
+    for record in unit.glossary:
+        place = unit.place(record, "id")
+        assert (place.file, lines[place.line - 1][place.column - 1 :]) == ("content/glossary.yml", record.id)
+
+
+def test_a_plain_form_is_a_form() -> None:
+    assert Form.model_validate({"text": "River Board"}) == Form(text="River Board")
+
+
+def test_forms_and_quotes_may_be_written_short(small_unit: Path) -> None:
+    unit = load(small_unit).unit
+    board = unit.actors[1]
+    assert [form.text for form in board.forms] == ["River Board", "Board"]
+    assert board.forms[1].not_in == ("River Board",)
+    assert unit.claims[0].passage.quote == ("the north pier had apparently shifted",)
+    assert unit.claims[1].passage.quote == ("the Board has looked at the stones", "not at the ground")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_that_is_not_there_is_empty(name: str, small_unit: Path) -> None:
+    (small_unit / "content" / name).unlink()
+    loaded = load(small_unit)
+    assert len(getattr(loaded.unit, name.removesuffix(".yml"))) == 0
+    assert loaded.problems == []
+
+
+def test_one_bad_record_leaves_the_others(tmp_path: Path) -> None:
+    terms = [term("one"), term("two", tier="fancy"), term("three", nonsense=1), term("four")]
+    loaded = load(write_project(tmp_path, "Text.", glossary=terms))
+    assert [record.id for record in loaded.unit.glossary] == ["one", "four"]
+    assert codes(loaded.problems) == ["unknown-choice", "unknown-key"]
+    assert loaded.unit.broken_ids == {"two", "three"}
+
+
+def test_faults_in_all_files_come_in_one_run(tmp_path: Path) -> None:
+    root = write_project(tmp_path, b"\xff", actors=[actor("a", kind="kingdom")], glossary=[term("b", tier="x")], unit={"versoin": "1"})
+    (root / "content/sources.yml").write_text("- id: [\n", encoding="utf-8")
+    (root / "content/timeline.yml").write_bytes(b"- id: \xe9\n")
+    loaded = load(root)
+    assert {problem.place.file for problem in loaded.problems} == {
+        "content/actors.yml", "content/glossary.yml", "content/sources.yml", "content/timeline.yml", "content/unit.yml", "seeds/doc.txt",
+    }
+
+
+def test_readings_come_in_the_order_of_the_unit(tmp_path: Path) -> None:
+    root = write_project(tmp_path, "Text.", unit={"readings": ["second", "doc", "second"]})
+    for name in ("second", "aside"):
+        shutil.copyfile(root / "content/readings/doc.yml", root / f"content/readings/{name}.yml")
+    loaded = load(root)
+    assert [reading.id for reading in loaded.unit.readings] == ["second", "doc", "aside"]
+    (problem,) = loaded.problems
+    assert (problem.code, problem.severity, problem.about) == ("reading-not-listed", "warning", "reading:aside")
+
+
+def test_problems_of_a_source_are_about_its_reading(tmp_path: Path) -> None:
+    (problem,) = load(write_project(tmp_path, "one\x07")).problems
+    assert (problem.code, problem.about, problem.place.file) == ("control-character", "reading:doc", "seeds/doc.txt")
+
+
+@pytest.mark.parametrize(("seed", "code"), [
+    ("../content/unit.yml", "source-outside"), ("/etc/hostname", "source-outside"), ("dox.txt", "source-missing"), (".", "source-missing"),
+    ("doc.txt\0", "source-missing"),
+])
+def test_a_source_is_a_file_of_its_folder(seed: str, code: str, tmp_path: Path) -> None:
+    loaded = load(write_project(tmp_path, "Text.", reading={"seed": seed}))
+    (problem,) = loaded.problems
+    assert (problem.code, problem.severity, problem.place.file) == (code, "error", "content/readings/doc.yml")
+    assert loaded.unit.texts["doc"].paragraphs == ()
+
+
+def test_a_seed_that_leads_out_through_a_link_is_refused(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", "Text.", reading={"seed": "link.txt"})
+    (tmp_path / "outside.txt").write_text("secret", encoding="utf-8")
+    (root / "seeds/link.txt").symlink_to(tmp_path / "outside.txt")
+    assert codes(load(root).problems) == ["source-outside"]
+
+
+def test_line_endings_and_a_byte_order_mark_of_an_editor_do_no_harm(small_unit: Path) -> None:
+    before = load(small_unit).unit
+    for path in (small_unit / "content").rglob("*.yml"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    after = load(small_unit)
+    assert after.problems == []
+    assert after.unit.glossary == before.glossary
+    assert after.unit.readings == before.readings
+
+
+def test_an_empty_folder_asks_for_the_unit(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    assert codes(load(tmp_path).problems) == ["unit-missing"]
+
+
+def test_files_that_are_not_yaml_are_none_of_our_business(small_unit: Path) -> None:
+    for name in ("notes.txt", "picture.png", ".DS_Store", "actors.yml~"):
+        (small_unit / "content" / name).write_bytes(b"\xff")
+    (small_unit / "content/teacher").mkdir()
+    assert load(small_unit).problems == []

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from generator.link import link
+from generator.model import Reading
+from generator.problems import Place
+from generator.unit import Unit
+from tests.projects import READING, actor, event, term, unit_of
+
+
+def test_records_are_found_by_id_the_first_of_two() -> None:
+    unit = unit_of("Text.", actors=[actor("japan", "Japan"), actor("twice", role="First.")], glossary=[term("twice")])
+    assert unit.by_id["japan"] is unit.actors[0]
+    assert unit.by_id["twice"] is unit.actors[1]
+    assert unit.by_id["doc"] is unit.readings[0]
+
+
+def test_mentions_by_record_and_paragraph_keep_the_order_of_the_text() -> None:
+    unit = link(unit_of("Japan, peace, Japan.\n\nJapan.", actors=[actor("japan", "Japan")], glossary=[term("peace", "peace")])).unit
+    assert [(m.paragraph, m.start) for m in unit.mentions_by_record["actor:japan"]] == [(1, 0), (1, 14), (2, 0)]
+    assert [m.record for m in unit.mentions_by_paragraph["doc", 1]] == ["actor:japan", "term:peace", "actor:japan"]
+    assert ("doc", 3) not in unit.mentions_by_paragraph
+
+
+def test_an_event_named_through_a_term_has_its_mentions() -> None:
+    unit = link(unit_of("The summit.", glossary=[term("summit", "summit")], timeline=[event("they-met", mentions_of="summit")])).unit
+    assert [m.record for m in unit.mentions_by_record["event:they-met"]] == ["term:summit"]
+
+
+def test_who_is_named_through_nobody_has_no_mentions() -> None:
+    unit = link(unit_of("The summit.", timeline=[event("they-met", mentions_of="gone")])).unit
+    assert "event:they-met" not in unit.mentions_by_record
+
+
+def with_dates(*dates: str) -> Unit:
+    unit = unit_of({f"r{number}": "Text." for number in range(len(dates))})
+    readings = tuple(
+        Reading.model_validate(READING | {"id": f"r{number}", "sha256": "0" * 64, "date": date}) for number, date in enumerate(dates)
+    )
+    return Unit(**{name: getattr(unit, name) for name in unit.__dataclass_fields__} | {"readings": readings})
+
+
+def test_the_last_day_an_author_knew_is_that_of_the_earliest_reading() -> None:
+    assert with_dates("2002-10-21", "1994-10", "2001").last_day == with_dates("1994-10-01").last_day
+    assert with_dates().last_day is None
+
+
+def test_without_a_file_every_place_is_its_beginning() -> None:
+    unit = unit_of("Text.")
+    assert unit.place(None, "title") == Place("content/unit.yml", 1, 1)
+    assert unit.key_place(None, "title") == Place("content/unit.yml", 1, 1)

@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_VANISHING = frozenset(_IGNORED)
 _SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 # One character for one: done in C, offsets unchanged.
 _ALIKE = str.maketrans(
     dict.fromkeys("‘’‚‛′´`ʼ＇\u1fef\u1ffd", "'") | dict.fromkeys("“”„‟″«»＂", '"') | dict.fromkeys("‐‑", "-") | dict.fromkeys(_SPACES, " "),
 )
 # What changes the length: the break after a hyphen at a line's end (``non-⏎proliferation``), runs
-# of spaces, characters that vanish, and letters that come apart.
-_UNEVEN = re.compile(rf"(?P<broken>(?<=\w-) *\n[ \n]*(?=\w))|[ \n]{{2,}}|[{_IGNORED}]+|[^\x00-\x7f{_IGNORED}]+")
+# of spaces, and, beyond ASCII, characters that vanish and letters that come apart.
+_UNEVEN = re.compile(rf"(?P<broken>(?<=\w[-\u00ad]) *\n[ \n]*(?=\w))|(?P<blank>[ \n][ \n{_IGNORED}]+)|[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,21 @@ def fold(text: str) -> Folded:
     done = 0
     for match in _UNEVEN.finditer(alike):
         found = match.group()
-        if not found[0].isascii() and found[0] not in _IGNORED and unicodedata.is_normalized("NFD", found):
+        kind = match.lastgroup
+        if not kind and _VANISHING.isdisjoint(found) and unicodedata.is_normalized("NFD", found):
             continue
         begin, end = match.span()
         pieces.append(alike[done:begin])
         starts.extend(range(done, begin))
         done = end
-        if found[0] in " \n":
-            if match.lastgroup != "broken":
-                pieces.append(" ")
-                starts.append(begin)
-        elif found[0] not in _IGNORED:
-            offsets = [offset for offset, character in enumerate(found, begin) for _ in unicodedata.normalize("NFD", character)]
+        if kind == "blank":
+            pieces.append(" ")
+            starts.append(begin)
+        elif kind is None:
+            kept = [(offset, character) for offset, character in enumerate(found, begin) if character not in _VANISHING]
             # As a whole, for marks on one letter have an order; their offsets keep that of the text.
-            pieces.append(unicodedata.normalize("NFD", found))
-            starts.extend(offsets)
+            pieces.append(unicodedata.normalize("NFD", "".join(character for _, character in kept)))
+            starts.extend(offset for offset, character in kept for _ in unicodedata.normalize("NFD", character))
     if not done:
         return Folded(alike.replace("\n", " "), None)
     pieces.append(alike[done:])

@@ -119,7 +119,7 @@ def test_every_page_reads_without_scripts(browser: Browser, site: Path, name: st
         assert len(page.locator("main").inner_text()) > 500
         expect(page.get_by_role("searchbox")).to_be_hidden()
         expect(page.get_by_role("button", name="Reading help")).to_be_hidden()
-        assert page.locator("nav a:visible", has_text="Timeline").count() == 1
+        assert page.locator("header a:visible", has_text="Timeline").count() == 1
 
 
 def test_a_mark_is_a_plain_link_without_scripts(browser: Browser, site: Path) -> None:

@@ -58,6 +58,7 @@ def test_inline_prose_has_no_paragraph() -> None:
     ("[a](actor:a) and [b](https://b.example).", ["actor:a", "https://b.example"]),
     ("[bad](javascript:alert(1))", ["javascript:alert(1)"]),
     ("<https://example.org>", ["https://example.org"]),
+    ("[forgotten]()", [""]),
     ("[a][ref]\n\n[ref]: term:x", ["term:x"]),
     ("![picture](https://example.org/x.png)", ["https://example.org/x.png"]),
     ("`[code](term:no)` and \\[escaped](term:no)", []),

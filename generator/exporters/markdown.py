@@ -57,7 +57,7 @@ def export_markdown(built: Built, target: Path) -> None:
 
 def page_markdown(page: Page, citations: Mapping[str, Citation]) -> str:
     """Return a page as one Markdown text, its blocks and their citations put in."""
-    text = page.markdown
+    text = page.markdown.replace("---\n", "---\nhide: [navigation, toc]\n", 1)
     for name, html in page.blocks.items():
         text = text.replace(f"\n{name}\n", f'\n<div class="x-block">{shield(fill(html, citations))}</div>\n')
     return text
@@ -97,7 +97,8 @@ def _configuration(built: Built) -> str:
         {
             "site_name": built.unit.info.title,
             "use_directory_urls": False,
-            "theme": {"name": "material", "font": False},
+            # The pages need the whole width: tabs above instead of a list beside them.
+            "theme": {"name": "material", "font": False, "features": ["navigation.tabs"]},
             "extra_css": [assets.STYLE_URI],
             "plugins": ["search"],
             "nav": [{plan.nav: plan.uri} for plan in built.plans if plan.nav],

@@ -32,6 +32,7 @@ class Tags(HTMLParser):
 @example("<java&#10;script:alert(1)>")
 @example('[x](term:a "\\"onclick=x")')
 def test_nothing_but_harmless_elements_and_safe_links(text: str) -> None:
+    assume("" not in find_links(text))  # `[Kelly]()` is an error of its own
     for html in (render(text), render_inline(text)):
         for tag, attributes in Tags(html).found:
             assert tag in ALLOWED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.checks import check
@@ -38,4 +38,6 @@ def build(root: Path) -> Built:
     loaded = load(root)
     linked = link(loaded.unit)
     problems = check(linked, [*loaded.problems, *linked.problems])
-    return Built(linked.unit, plan_pages(linked.unit), sort_problems(problems))
+    # Everything has been reported; what was written where is no longer needed and is much of the memory.
+    unit = replace(linked.unit, trees={})
+    return Built(unit, plan_pages(unit), sort_problems(problems))

@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 errors, 2 warnings under ``--strict`` (and, by argparse, 
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -80,6 +81,8 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     from generator.build import build  # noqa: PLC0415
     from generator.site import SiteError, build_site  # noqa: PLC0415
 
+    # One build and then the end: collecting garbage meanwhile costs a fifth of the time and frees next to nothing.
+    gc.disable()
     _tell("reading and checking content/ …")
     built = build(root)
     if code := _refuse(built, strict=options.strict):

@@ -61,6 +61,18 @@ def load(root: Path) -> Loaded:
     return _Loader(root).load()
 
 
+class _Places(dict[str, Place]):
+    """Places in a reading's file by key, or key and number (``omitted.0``): found only when asked for, as they seldom are."""
+
+    def __init__(self, tree: Tree) -> None:
+        super().__init__()
+        self.tree = tree
+
+    def __missing__(self, key: str) -> Place:
+        name, _, index = key.partition(".")
+        return self.tree.place((name, int(index), "paragraph") if index else (name,))
+
+
 class _Loader:
     """Collects records, places and problems while the files are read."""
 
@@ -194,9 +206,7 @@ class _Loader:
     def load_text(self, reading: Reading) -> Text:
         tree = self.trees[reading.origin[0]]
         file = f"{SEEDS}/{reading.seed}"
-        places = {key: tree.place((key,)) for key in ("seed", "sha256", "encoding")}
-        places |= {f"{key}.{index}": tree.place((key, index, "paragraph")) for key in ("omitted", "structure")
-                   for index in range(len(getattr(reading, key)))}
+        places = _Places(tree)
         folder = (self.root / SEEDS).resolve()
         try:
             path = (folder / reading.seed).resolve()

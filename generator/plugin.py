@@ -8,6 +8,9 @@ from __future__ import annotations
 import functools
 import logging
 import re
+import shutil
+from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +20,17 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import assets
+from generator.abreast import Abreast
 from generator.build import Built, build
 from generator.citations import Citations, fill, start
 from generator.data import write_data
+from generator.dates import civil
 from generator.load import SEEDS
 from generator.material import find_material_files
 from generator.pages import anchors_on, render
 from generator.pages.addresses import page_url
-from generator.pages.render import environment
+from generator.pages.page import Plan
+from generator.pages.render import environment, placeholder
 from generator.pages.shelf import Shelf
 from generator.reporters import report_text, summarize
 from generator.search import search_entries
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.explainer")
 
 _PLACEHOLDER = re.compile(r"<p>(explainerblock\d+end)</p>")
+_MANY_MENTIONS = 2000
 _PROBLEMS_URI = "index.md"
 _SHIM = "assets/vendor/iframe-worker.js"
 
@@ -131,20 +138,47 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             # Only while serving: a curator sees what is wrong where the site was, until it is mended.
             for file in files.documentation_pages():
                 files.remove(file)
-            files.append(File.generated(config, _PROBLEMS_URI, content=_problems_page(self.built)))
+            files.append(File.generated(config, _PROBLEMS_URI, content=f"# {summarize(self.built.problems)} in the content\n\n{placeholder(0)}\n"))
+            self.shelf.put(_PROBLEMS_URI, {placeholder(0): f"<pre>{escape(report_text(self.built.problems))}</pre>"})
         return files
 
     def _add_pages(self, files: Files, config: MkDocsConfig) -> None:
-        addresses = self.built.addresses(directory_urls=config.use_directory_urls)
-        for page in render(self.built.unit, self.built.plans, addresses):
-            uri = page.plan.uri
-            if existing := files.get_file_from_path(uri):
-                msg = f"{existing.abs_src_path} has the name of a page that is made from the unit ({page.plan.title}); rename it"
+        for plan in self.built.plans:
+            if existing := files.get_file_from_path(plan.uri):
+                msg = f"{existing.abs_src_path} has the name of a page that is made from the unit ({plan.title}); rename it"
                 raise PluginError(msg)
-            inclusion = InclusionLevel.UNDEFINED if page.plan.nav else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, uri, content=page.markdown, inclusion=inclusion))
-            self.shelf.put(uri, page.blocks)
-            self.anchors[uri] = set(anchors_on(self.built.unit, page.plan))
+        markdown = self._render(config)
+        for plan in self.built.plans:
+            inclusion = InclusionLevel.UNDEFINED if plan.nav else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, plan.uri, content=markdown[plan.uri], inclusion=inclusion))
+            self.anchors[plan.uri] = set(anchors_on(self.built.unit, plan))
+
+    def _render(self, config: MkDocsConfig) -> dict[str, str]:
+        """Put the blocks of all pages on the shelf and return their Markdown by uri; of a large unit a second process renders half."""
+        unit, plans = self.built.unit, self.built.plans
+        addresses = self.built.addresses(directory_urls=config.use_directory_urls)
+
+        def render_on(shelf: Shelf, share: Sequence[Plan]) -> dict[str, str]:
+            markdown = {}
+            for page in render(unit, share, addresses):
+                shelf.put(page.plan.uri, page.blocks)
+                markdown[page.plan.uri] = page.markdown
+            return markdown
+
+        if len(unit.mentions) < _MANY_MENTIONS:  # a second process would cost more than it saves
+            return render_on(self.shelf, plans)
+        second = Shelf()
+        rest = Abreast(lambda: (render_on(second, plans[1::2]), second.index))
+        markdown = render_on(self.shelf, plans[0::2])
+        others, index = rest.result()
+        self.shelf.adopt(second, index)
+        return markdown | others
+
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Date every page by the unit's version: MkDocs would take the day of the build, and no two days would build the same bytes."""
+        if self.built.unit.info.date.start >= 0:  # the site map's archive has no time before 1970
+            page.update_date = "{:04}-{:02}-{:02}".format(*civil(self.built.unit.info.date.start))
+        return page
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Let MkDocs know the anchors that will stand in the page, for links from pages written by hand."""
@@ -159,8 +193,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object) -> TemplateContext:
         """Put the blocks in, when Markdown and the search plugin are done with the page."""
         if blocks := self.shelf.take(page.file.src_uri):
-            html = _PLACEHOLDER.sub(lambda match: blocks[match.group(1)], page.content or "")
-            page.content = fill(html, self.citations.result(), functools.partial(_page_address, config))
+            page.content = _PLACEHOLDER.sub(lambda match: blocks[match.group(1)], page.content or "")
+            if self.built.is_sound:
+                page.content = fill(page.content, self.citations.result(), functools.partial(_page_address, config))
         return context
 
     @event_priority(-100)
@@ -172,7 +207,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(50)
     def _add_entries(self, *, config: MkDocsConfig) -> None:
-        """Give the search index its entries and write the unit's data, before the search plugin writes its file."""
+        """Give the search index its entries, before the search plugin writes its file, and write the unit's data."""
         self.shelf.close()
         if not self.built.is_sound:
             return
@@ -188,7 +223,14 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Write the index as a script too: pages opened from the disk can't read a JSON file."""
         index = Path(config.site_dir, "search", "search_index.json")
         if index.is_file():
-            index.with_suffix(".js").write_bytes(b"var __index = " + index.read_bytes())
+            with index.open("rb") as source, index.with_suffix(".js").open("wb") as script:
+                script.write(b"var __index = ")
+                shutil.copyfileobj(source, script)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let go of what a failed build had put by."""
+        if hasattr(self, "shelf"):
+            self.shelf.close()
 
     on_post_build = CombinedEvent(_add_entries, _make_index_loadable)
 
@@ -200,10 +242,6 @@ def _search_plugin(config: MkDocsConfig) -> Any:
 def _page_address(config: MkDocsConfig, uri: str) -> str:
     """Return the full address of a page, or nothing where the site's own isn't known."""
     return config.site_url + page_url(uri, directory_urls=config.use_directory_urls) if config.site_url else ""
-
-
-def _problems_page(built: Built) -> str:
-    return f"# {summarize(built.problems)} in the content\n\n```text\n{report_text(built.problems)}\n```\n"
 
 
 def _is_never_loaded(uri: str, config: MkDocsConfig) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.problems import Problem, Severity
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
 
 def report_text(problems: Sequence[Problem]) -> str:
     """Return two lines a problem, ``file:line:column: severity: message [code]`` and the advice, then a count."""
-    lines = [f"{p.place}: {p.severity}: {p.message} [{p.code}]\n    {p.hint}" for p in problems]
+    lines = [f"{p.place}: {p.severity}: {_line(p.message)} [{p.code}]\n    {_line(p.hint)}" for p in problems]
     return "\n".join([*lines, summarize(problems)])
 
 
@@ -43,6 +46,11 @@ def summarize(problems: Sequence[Problem]) -> str:
     if not counts:
         return "no problems"
     return ", ".join(f"{number} {severity}{'s' if number > 1 else ''}" for severity in Severity if (number := counts[severity]))
+
+
+def _line(text: str) -> str:
+    """Return text on one line; what it quotes from the content may hold anything, commands to a terminal included."""
+    return _CONTROL.sub(" ", text)
 
 
 def _data(text: str) -> str:

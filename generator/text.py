@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.fold import fold
@@ -27,7 +28,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _ISO_2022 = re.compile(rb"\x1b(?:\$[()]?|\()[@-Z]")
 # UTF-8 read as Windows-1252: a lead byte shown as a letter, then continuation bytes as symbols.
 _MOJIBAKE = re.compile("(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|â€.|Â[\u00a0-\u00bf]|â‚¬|\ufffd)")
-_WORD = re.compile(r"\S*\w\S*")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
 
@@ -48,13 +48,13 @@ class Paragraph:
     omitted: Omission | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """The paragraphs of a reading, those left out included; paragraph n is ``paragraphs[n - 1]``."""
 
     paragraphs: tuple[Paragraph, ...]
 
-    @property
+    @cached_property
     def shown(self) -> tuple[Paragraph, ...]:
         """The paragraphs that belong to the document."""
         return tuple(paragraph for paragraph in self.paragraphs if paragraph.omitted is None)
@@ -71,13 +71,13 @@ class Text:
         paragraph = self.paragraphs[number - 1]
         return paragraph if paragraph.omitted is None else None
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Number of words shown; dashes that stand alone aren't counted."""
-        return sum(len(_WORD.findall(paragraph.text)) for paragraph in self.shown)
+        return sum(word[0].isalnum() or any(map(str.isalnum, word)) for paragraph in self.shown for word in paragraph.text.split())
 
 
-def decode(data: bytes, declared: str | None, file: str, declared_at: Place) -> tuple[str, list[Problem]]:
+def decode(data: bytes, declared: str | None, file: str, declared_at: Callable[[], Place]) -> tuple[str, list[Problem]]:
     """Decode a source file; the text is empty where it can't be.
 
     A byte-order mark decides; else the declared encoding; else it must be UTF-8. Nothing is guessed.
@@ -89,20 +89,20 @@ def decode(data: bytes, declared: str | None, file: str, declared_at: Place) -> 
     except UnicodeDecodeError as exc:
         line = data.count(b"\n", 0, exc.start) + 1
         if declared or encoding != "utf-8":
-            hint = f"check `encoding:` in the reading ({declared_at}); the file may be in another one"
+            hint = f"check `encoding:` in the reading ({declared_at()}); the file may be in another one"
         elif exc.reason == "unexpected end of data":
             hint = "the file ends in the middle of a character: get a whole copy of it"
         else:
-            hint = f"save the source as UTF-8 anew, or write `encoding: cp1252` (or what it is) in the reading ({declared_at.file})"
+            hint = f"save the source as UTF-8 anew, or write `encoding: cp1252` (or what it is) in the reading ({declared_at().file})"
         return "", [error("not-decodable", f"byte {exc.start} (hexadecimal {data[exc.start]:02x}) isn't {encoding}",
                           hint, Place(file, line, 1))]
     except (LookupError, ValueError):  # ValueError: a codec of Python's that isn't for texts, or a name with a NUL in it
         return "", [error("unknown-encoding", f"`{encoding}` is no character encoding",
-                          "write a name such as utf-8, cp1252, iso-8859-1, mac-roman or shift_jis", declared_at)]
+                          "write a name such as utf-8, cp1252, iso-8859-1, mac-roman or shift_jis", declared_at())]
     problems = []
     if not declared and (escape := _ISO_2022.search(data)):
         problems.append(error("not-decodable", f"byte {escape.start()} begins an escape sequence of ISO-2022; this isn't UTF-8",
-                              f"write `encoding: iso-2022-jp` (or what it is) in the reading ({declared_at.file})",
+                              f"write `encoding: iso-2022-jp` (or what it is) in the reading ({declared_at().file})",
                               Place(file, data.count(b"\n", 0, escape.start()) + 1, 1)))
         text = ""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -154,7 +154,7 @@ def read_text(reading: Reading, data: bytes, file: str, places: dict[str, Place]
         problems.append(error("seed-changed", f"{file} isn't the file this reading was made from (its checksum is {checksum})",
                               "restore the source; or, if the new text is meant, write this checksum and check every quotation",
                               places["sha256"]))
-    decoded, faults = decode(data, reading.encoding, file, places["encoding"])
+    decoded, faults = decode(data, reading.encoding, file, lambda: places["encoding"])
     problems += faults
     pieces = split(decoded, reading.split)
     if not pieces and not faults:

@@ -14,12 +14,14 @@ from typing import Any, cast
 
 import yaml
 
-from generator.problems import Place, Problem, error
+from generator.problems import Place, Problem, error, warning
 from generator.yamlfaults import INDENT_HINT, explain_syntax_error
 from generator.yamlreader import Reader
 
 PathKey = tuple[str | int, ...]
 _ID = re.compile(r"^[- ] *id:[ ]*([a-z0-9-]+)[ ]*$", re.MULTILINE)
+# Line breaks to YAML 1.1 and to nobody else.
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
 
@@ -87,6 +89,8 @@ def read_tree(file: str, text: str) -> Tree:
     read one by one, so that one slip doesn't hide the faults of the others.
     """
     tree = Tree(file)
+    separator = _SEPARATOR.search(text)
+    text = _SEPARATOR.sub(" ", text)  # the parser would count a line more than any editor does
     lines = text.split("\n")
     try:
         reader = Reader(file, text, lines, 1, tree.problems)
@@ -96,6 +100,11 @@ def read_tree(file: str, text: str) -> Tree:
         _read_in_pieces(tree, lines)
         if not tree.problems:
             tree.problems.append(explain_syntax_error(exc, lines, Place(file, 1)))
+    if separator:
+        line, column = text.count("\n", 0, separator.start()) + 1, separator.start() - text.rfind("\n", 0, separator.start())
+        tree.problems.append(warning(
+            "control-character", f"there is an invisible line separator (U+{ord(separator.group()):04X}) here; it is read as a space",
+            "delete it", Place(file, line, column)))
     if tree.value is None and not tree.problems:
         tree.problems.append(
             error("empty-file", "this file holds nothing", "write at least one record, or delete the file", Place(file, 1, 1))

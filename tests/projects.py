@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 import yaml
 
 from generator.build import Built, build
+from generator.exporters.markdown import export_markdown
 from generator.model import Actor, Claim, Event, Question, Reading, Source, Term, UnitInfo
 from generator.text import Paragraph, Text, split
 from generator.unit import Unit
@@ -35,6 +37,16 @@ READING: Values = {
     "date": "2002-10-21", "source": "src", "rights": {"show": "full", "statement": "Free."},
 }
 SOURCE: Values = {"id": "src", "type": "document", "label": "Source", "title": "Source", "issued": "2002-10-21"}
+
+EXTENSIONS: list[str | Values] = [
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "wikilinks",
+    {"toc": {"permalink": True}},
+    *(f"pymdownx.{name}" for name in (
+        "arithmatex", "betterem", "caret", "critic", "details", "emoji", "highlight", "inlinehilite", "keys", "magiclink", "mark",
+        "saneheaders", "smartsymbols", "snippets", "superfences", "tabbed", "tasklist", "tilde",
+    )),
+]
+"""The Markdown extensions that a curator of a MkDocs site may well switch on."""
 
 
 def actor(identity: str, *forms: str | Values, **more: Any) -> Values:
@@ -111,6 +123,15 @@ def write_project(root: Path, seed: str | bytes, *, mkdocs: Values | None = None
     return root
 
 
+def add_reading(root: Path, identity: str, seed: bytes, **keys: Any) -> None:
+    """Add a reading to a project; ``unit.yml`` lists it after the others."""
+    (root / f"seeds/{identity}.txt").write_bytes(seed)
+    sha256 = hashlib.sha256(seed).hexdigest()
+    _dump(root / f"content/readings/{identity}.yml", READING | {"seed": f"{identity}.txt", "sha256": sha256} | keys)
+    unit = yaml.load((root / "content/unit.yml").read_text("utf-8"), yaml.CSafeLoader)
+    _dump(root / "content/unit.yml", unit | {"readings": [*unit["readings"], identity]})
+
+
 def _dump(path: Path, value: Any) -> None:
     path.write_text(yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6), encoding="utf-8")
 
@@ -123,17 +144,26 @@ def copy_shipped(root: Path) -> Path:
     return root
 
 
-def build_site(root: Path, *, strict: bool = True) -> Path:
-    """Build a project's site through the same calls as the command, and return its folder."""
-    from generator.site import build_site as build_whole_site
-
-    built = build(root)
-    assert not [problem for problem in built.problems if strict or not built.is_sound], built.problems
-    return build_whole_site(root, built, strict=strict, tell=lambda _: None)
-
-
 def sound(root: Path) -> Built:
     """Return a project's unit, which has to be without errors."""
     built = build(root)
     assert built.is_sound, built.problems
     return built
+
+
+def build_site(root: Path) -> Path:
+    """Build a project's site through the same calls as the command, and return its folder."""
+    from generator.site import build_site as build_whole_site
+
+    return build_whole_site(root, sound(root), strict=False, tell=lambda _: None)
+
+
+def build_export(root: Path, *, extensions: Iterable[str | Values] = ()) -> Path:
+    """Export a project to Markdown, build that with plain MkDocs and more extensions, and return the site's folder."""
+    from mkdocs.commands.build import build as build_plainly
+    from mkdocs.config import load_config
+
+    export_markdown(sound(root), root / "export")
+    config = load_config(str(root / "export/mkdocs.yml"), markdown_extensions=copy.deepcopy(list(extensions)))
+    build_plainly(config)
+    return root / "export/site"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 import pytest
 import yaml
@@ -19,7 +19,7 @@ def span(text: str) -> tuple[tuple[int, int, int] | None, tuple[int, int, int] |
 
 def test_the_days_are_those_of_the_calendar() -> None:
     assert day_number(1970, 1, 1) == 0
-    assert day_number(2002, 10, 21) == (datetime.date(2002, 10, 21) - datetime.date(1970, 1, 1)).days
+    assert day_number(2002, 10, 21) == (dt.date(2002, 10, 21) - dt.date(1970, 1, 1)).days
     assert day_number(0, 2, 29) + 1 == day_number(0, 3, 1)  # 1 BCE is a leap year
 
 

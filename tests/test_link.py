@@ -157,6 +157,7 @@ def test_other_languages_have_no_english_endings() -> None:
     ("Aid came. Aid went! Aid? Aid", ["Aid", "Aid", "Aid", "Aid"]),
     ("It came. “Aid is here,” he said.", ["Aid"]),
     ("It came. (Aid is here.)", ["Aid"]),
+    ("He said, “Aid is here.”", ["Aid"]),
     ("and then—Aid, of all things", []),
     ("of the Aid, Aid", []),
 ])
@@ -207,6 +208,8 @@ def test_of_two_that_overlap_the_first_wins() -> None:
     assert named("North Korea South", actor("n", "North Korea"), term("k", "Korea South")) == [("North Korea", "n")]
     assert named("Security Council Resolution", actor("sc", "Security Council"), term("cr", "Council Resolution"),
                  term("r", "Resolution")) == [("Security Council", "sc"), ("Resolution", "r")]
+    assert named("東京都は", actor("tokyo", "東京"), actor("kyoto", "京都"), language="ja") == [("東京", "tokyo")]
+    assert named("東京京都", actor("tokyo", "東京"), actor("kyoto", "京都"), language="ja") == [("東京", "tokyo"), ("京都", "kyoto")]
 
 
 def test_a_form_as_it_is_wins_over_the_plural_of_another_one() -> None:
@@ -255,6 +258,11 @@ def test_a_context_that_speaks_for_one_wins_over_a_form_without() -> None:
     assert named("Kim and Chairman Kim", *records) == [("Kim", "dae-jung"), ("Kim", "jong-il")]
 
 
+def test_a_paragraph_can_decide_too() -> None:
+    records = [actor("dae-jung", "Kim"), actor("jong-il", {"text": "Kim", "only_at": [{"reading": "doc", "paragraphs": [2]}]})]
+    assert named("Kim came.\n\nKim went.", *records) == [("Kim", "dae-jung"), ("Kim", "jong-il")]
+
+
 def test_contexts_that_do_not_decide_are_reported_where_they_fail() -> None:
     records = [actor("a", {"text": "Kim", "not_in": ["Kim Jong"]}), actor("b", "Kim")]
     result = linked("Kim Jong Il came.\n\nKim spoke.", *records)
@@ -296,7 +304,7 @@ def test_contexts_are_found_however_they_were_typed() -> None:
 
 def test_only_at_counts_in_its_paragraphs_of_its_reading() -> None:
     form = {"text": "Kelly", "only_at": [{"reading": "two", "paragraphs": [2, 3]}]}
-    texts = {identity: "Kelly one.\n\nKelly two.\n\nKelly three.\n\nKelly four." for identity in ("one", "two")}
+    texts = dict.fromkeys(("one", "two"), "Kelly one.\n\nKelly two.\n\nKelly three.\n\nKelly four.")
     unit = linked(texts, actor("kelly", form)).unit
     assert [(m.reading, m.paragraph) for m in unit.mentions] == [("two", 2), ("two", 3)]
 

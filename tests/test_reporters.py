@@ -17,7 +17,10 @@ def test_text_is_two_lines_a_problem_and_a_count() -> None:
     assert report_text(PROBLEMS[1:]) == (
         "content/a,b:c.yml: warning: no such file is read [unknown-file]\n    rename it\n1 warning"
     )
-    assert report_text(PROBLEMS).splitlines()[0] == "content/claims.yml:7:12: error: “100%” isn't there [quote-not-in-text]"
+    assert report_text(PROBLEMS).splitlines()[:2] == [
+        "content/claims.yml:7:12: error: “100%” isn't there [quote-not-in-text]", "    copy it: line one line two",
+    ]
+    assert report_text([error("x", "\x1b[2Jgone\x9b", "hint", Place("a"))]).splitlines()[0] == "a: error:  [2Jgone  [x]"
     assert report_text([]) == "no problems"
 
 

@@ -76,7 +76,7 @@ def test_an_encoding_nobody_declared_is_not_guessed(name: str, byte: int, line: 
 
 
 def test_the_line_is_that_of_the_byte() -> None:
-    (problem,) = decode(b"one\ntwo\nth\xe9e\n", None, "seeds/doc.txt", DECLARED_AT)[1]
+    (problem,) = decode(b"one\ntwo\nth\xe9e\n", None, "seeds/doc.txt", lambda: DECLARED_AT)[1]
     assert (problem.place.line, problem.message) == (3, "byte 10 (hexadecimal e9) isn't utf-8")
 
 
@@ -86,7 +86,7 @@ def test_the_line_is_that_of_the_byte() -> None:
     ("Title\n\n북한".encode("iso-2022-kr"), 7, 3),
 ])
 def test_escape_sequences_are_not_taken_for_text(data: bytes, byte: int, line: int) -> None:
-    text, problems = decode(data, None, "seeds/doc.txt", DECLARED_AT)
+    text, problems = decode(data, None, "seeds/doc.txt", lambda: DECLARED_AT)
     assert text == ""
     (problem,) = problems
     assert (problem.code, problem.place.line) == ("not-decodable", line)

@@ -155,6 +155,15 @@ def test_curly_quotes_round_a_value_are_warned_of(line: str, is_warned: bool) ->
     assert [problem.code for problem in tree_of(line).problems] == ["curly-quotes"] * is_warned
 
 
+@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
+def test_an_invisible_line_separator_moves_no_place(separator: str) -> None:
+    tree = read_tree("content/x.yml", f"a: one\nb: t{separator}wo\nc: [d\n")
+    assert [(problem.code, problem.severity, problem.place) for problem in tree.problems] == [
+        ("bracket-not-closed", "error", at(3, 4)), ("control-character", "warning", at(2, 5)),
+    ]
+    assert tree.value == {"a": "one", "b": "t wo"}
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "~"])
 def test_an_empty_file(text: str) -> None:
     tree = read_tree("content/x.yml", text)

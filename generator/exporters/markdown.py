@@ -26,6 +26,8 @@ MARKER = "explainer-export.txt"
 _TAGS_AND_TEXT = re.compile(r"(<[^>]*>)|([^<]+)")
 # Not U+0080 to U+009F: HTML takes references to them for characters of Windows-1252.
 _ACTIVE = re.compile(r"[^\w \x80-\x9f]|_", re.ASCII)
+_TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
+_REFERENCE_LIKE = re.compile(r"&#?\w+;?")
 
 
 def export_markdown(built: Built, target: Path) -> None:
@@ -57,10 +59,17 @@ def export_markdown(built: Built, target: Path) -> None:
 
 def page_markdown(page: Page, citations: Mapping[str, Citation]) -> str:
     """Return a page as one Markdown text, its blocks and their citations put in."""
-    text = page.markdown.replace("---\n", "---\nhide: [navigation, toc]\n", 1)
+    front, fence, text = page.markdown.partition("\n---\n")
+    text = as_title(front).replace("---\n", "---\nhide: [navigation, toc]\n", 1) + fence + text
     for name, html in page.blocks.items():
         text = text.replace(f"\n{name}\n", f'\n<div class="x-block">{shield(fill(html, citations))}</div>\n')
     return text
+
+
+def as_title(text: str) -> str:
+    """Return text that stays text in themes that put titles into their pages as HTML, Material among them."""
+    text = _TAG_LIKE.sub("‹", text)
+    return _REFERENCE_LIKE.sub(lambda match: match.group() if unescape(match.group()) == match.group() else f"&amp;{match.group()[1:]}", text)
 
 
 def shield(html: str) -> str:
@@ -73,7 +82,7 @@ def _shield_tag(tag: str) -> str:
 
 
 def _shield_text(text: str) -> str:
-    if text.isspace():
+    if not text.strip(" \t\n"):
         return " "
     return _ACTIVE.sub(lambda match: f"&#{ord(match.group())};", unescape(text))
 
@@ -95,13 +104,13 @@ def _write(path: Path, text: str) -> None:
 def _configuration(built: Built) -> str:
     return yaml.safe_dump(
         {
-            "site_name": built.unit.info.title,
+            "site_name": as_title(built.unit.info.title),
             "use_directory_urls": False,
             # The pages need the whole width: tabs above instead of a list beside them.
             "theme": {"name": "material", "font": False, "features": ["navigation.tabs"]},
             "extra_css": [assets.STYLE_URI],
             "plugins": ["search"],
-            "nav": [{plan.nav: plan.uri} for plan in built.plans if plan.nav],
+            "nav": [{as_title(plan.nav): plan.uri} for plan in built.plans if plan.nav],
         },
         allow_unicode=True,
         sort_keys=False,

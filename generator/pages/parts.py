@@ -30,13 +30,22 @@ class ParagraphLinks:
     numbers: tuple[int, ...]
     more: int = 0
 
+    @property
+    def anchors(self) -> Markup:
+        """The links as HTML, each followed by a space: thousands on a page, so no template loop makes them."""
+        return Markup("".join(  # noqa: S704 - an id and a number
+            f'<a class="x-pilcrow" href="reading:{self.reading}#p{number}">¶&nbsp;{number}</a> ' for number in self.numbers
+        ))
+
 
 def links_to(unit: Unit, ref: str, passages: Iterable[Passage] = ()) -> tuple[ParagraphLinks, ...]:
     """Return where a record is named, and where the passages stand, reading by reading."""
     several = len(unit.readings) > 1
     numbers: dict[str, set[int]] = {}
-    for place in (*unit.mentions_by_record.get(ref, ()), *passages):
-        numbers.setdefault(place.reading, set()).add(place.paragraph)
+    for mention in unit.mentions_by_record.get(ref, ()):
+        numbers.setdefault(mention.reading, set()).add(mention.paragraph)
+    for passage in passages:
+        numbers.setdefault(passage.reading, set()).add(passage.paragraph)
     total = sum(map(len, numbers.values()))
     found: list[ParagraphLinks] = []
     for reading in unit.readings:
@@ -102,6 +111,8 @@ def quotation(unit: Unit, passage: Passage) -> Markup:
     """Return a passage's words as they stand in the text, in quotation marks, with ``…`` between segments."""
     segments = find_passage(unit, passage)
     joined = " … ".join(escape(segment, quote=False) for segment in segments)
+    if joined[:1] == "“" and joined[-1:] == "”" and joined.count("“") == 1:
+        return Markup(joined)  # noqa: S704 - escaped above
     # A narrow space keeps our marks apart from the document's own.
     before, after = ("\u202f" if segment in "“”‘’" else "" for segment in (joined[:1], joined[-1:]))
     return Markup(f"“{before}{joined}{after}”")  # noqa: S704 - escaped above

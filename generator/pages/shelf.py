@@ -18,25 +18,39 @@ class Shelf:
         """Open an empty shelf."""
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the build
         self._where: dict[str, int] = {}
+        self._others: list[Shelf] = []
 
     def put(self, uri: str, blocks: Mapping[str, str]) -> None:
         """Store the blocks of a page."""
         self._where[uri] = self._file.seek(0, 2)
         pickle.dump(dict(blocks), self._file)
+        self._file.flush()
 
     def take(self, uri: str) -> dict[str, str] | None:
         """Return the blocks of a page once; None for a page that has none here."""
         where = self._where.pop(uri, None)
         if where is None:
-            return None
+            return next((blocks for other in self._others if (blocks := other.take(uri))), None)
         self._file.seek(where)
         blocks: dict[str, str] = pickle.load(self._file)  # noqa: S301 - our own file, which has no name
         return blocks
 
     def __contains__(self, uri: str) -> bool:
         """Say whether a page's blocks are here."""
-        return uri in self._where
+        return uri in self._where or any(uri in other for other in self._others)
+
+    @property
+    def index(self) -> dict[str, int]:
+        """Where the blocks of each page begin in the file, for a process that shares it."""
+        return self._where
+
+    def adopt(self, other: Shelf, index: Mapping[str, int]) -> None:
+        """Take over a shelf that another process has filled, with its index."""
+        other._file.flush()
+        other._where = dict(index)
+        self._others.append(other)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
+        """Let go of the files."""
+        for shelf in (self, *self._others):
+            shelf._file.close()

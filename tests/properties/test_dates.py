@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import datetime
+import contextlib
+import datetime as dt
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from generator.dates import civil, day_number, parse
 
 YEARS = st.integers(-9999, 9999)
-EPOCH = datetime.date(1970, 1, 1).toordinal()
+EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
 @given(st.integers(-10**7, 10**7))
@@ -21,7 +22,7 @@ def test_a_day_number_has_one_date(number: int) -> None:
 
 
 @given(st.dates())
-def test_days_are_counted_as_python_counts_them(date: datetime.date) -> None:
+def test_days_are_counted_as_python_counts_them(date: dt.date) -> None:
     assert day_number(date.year, date.month, date.day) == date.toordinal() - EPOCH
 
 
@@ -57,10 +58,7 @@ def test_a_span_begins_and_ends_with_its_dates(number: int, length: int) -> None
 
 @given(st.text(alphabet="0123456789-/.XTZ?~%:+ [],{}uY", max_size=14))
 def test_anything_else_is_a_date_or_a_value_error(text: str) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         date = parse(text)
-    except ValueError as exc:
-        assert str(exc)
-    else:
         assert date.label
         assert date.first is None or date.last is None or date.first <= date.last

@@ -17,7 +17,9 @@ TEXT = st.one_of(SNIPPETS, st.text(alphabet="[]()<>:/.javscriptdtm term:x&;#\n\t
 
 
 class Tags(HTMLParser):
-    def __init__(self, html: str) -> None:
+    """The tags of a piece of HTML with their attributes."""
+
+    def __init__(self, html: str) -> None:  # noqa: D107
         super().__init__()
         self.found: list[tuple[str, dict[str, str | None]]] = []
         self.feed(html)

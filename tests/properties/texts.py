@@ -11,7 +11,7 @@ MARKUP = st.sampled_from([
     "<b>", "</p>", "</div></article>", "<script>alert(1)</script>", "<!--", "-->", "<![CDATA[", "<?php", "<svg onload=x>", "&amp;", "&#42;",
     "&copy", "</template>", "<template>", '<p id="p1">', 'href="term:it"', 'href="page:home"', "explainerblock0end", "{: onclick=x }",
     "{#id .c}", "[x](javascript:y)", "![a](b)", "[^1]", "[^1]: note", "*[it]: abbr", "Term\n: meaning", "\n---\n", "\n===\n", "\n\n    code",
-    "1. one", "- one", "> quote", "# head", "```", "~~~", "--8<-- \"x\"", "!!! note", '??? "x"', '=== "Tab"', "::: x", "{{ x }}", "{% x %}",
+    "1. one", "- one", "> quote", "# head", "```", "~~~", '--8<-- "x"', "!!! note", '??? "x"', '=== "Tab"', "::: x", "{{ x }}", "{% x %}",
     "{# x #}", "==m==", "^^i^^", "~~d~~", "{--d--}", "{++i++}", "++ctrl++", ":smile:", "(c)", "--", "...", "+/-", "https://x.example/_a_",
     "a@b.example", "www.x.example", "$$x$$", "| a | b |", "--- | ---", "[TOC]", "<!-- more -->", "key: value", "\\\n", "  \n",
 ])

@@ -1,0 +1,62 @@
+"""A piece of work done in a second process beside this one, where the machine has processors to spare."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Abreast(Generic[T]):
+    """Work that may be going on in a child process; `result` returns what it returned.
+
+    The child begins as a copy of this process (fork), so it has all the data at no cost; what it
+    returns comes back pickled, through a file that has no name. Where there is no second processor
+    or no safe fork, or the child dies or fails, the work is done here when its result is asked for,
+    and raises here what it raises.
+    """
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        """Begin."""
+        self._work = work
+        self._answer = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the result
+        self._child = _fork() if can_fork() else None
+        if self._child == 0:
+            self._answer_and_leave()
+
+    def _answer_and_leave(self) -> None:
+        code = 1
+        try:
+            pickle.dump(self._work(), self._answer)
+            self._answer.flush()
+            code = 0
+        finally:
+            # Neither the parent's clean-up nor its buffered output are the child's business.
+            os._exit(code)
+
+    def result(self) -> T:
+        """Return what the work returned; to be called once."""
+        with self._answer:
+            if self._child is None or os.waitpid(self._child, 0)[1] != 0:
+                return self._work()
+            self._answer.seek(0)
+            answer: Any = pickle.load(self._answer)  # noqa: S301 - written by our own child
+            return answer  # type: ignore[no-any-return]
+
+
+def can_fork() -> bool:
+    """Say whether a copy of this process may do work: on Linux, with a second processor, and no other thread at work."""
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+
+
+def _fork() -> int | None:
+    try:
+        return os.fork()
+    except OSError:  # no memory or process left for a second one
+        return None

@@ -1,0 +1,54 @@
+"""Work in a second process: its result, and what happens where it can't be had."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from generator import abreast
+from generator.abreast import Abreast
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_the_result_is_that_of_the_work(monkeypatch: pytest.MonkeyPatch, forks: bool) -> None:  # noqa: FBT001
+    monkeypatch.setattr(abreast, "can_fork", lambda: forks)
+    here = os.getpid()
+    number, process = Abreast(lambda: (6 * 7, os.getpid())).result()
+    assert number == 42
+    assert (process != here) is forks
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_what_the_work_raises_is_raised_here(monkeypatch: pytest.MonkeyPatch, forks: bool, capfd: pytest.CaptureFixture[str]) -> None:  # noqa: FBT001
+    monkeypatch.setattr(abreast, "can_fork", lambda: forks)
+
+    def fail() -> None:
+        msg = "no"
+        raise ValueError(msg)
+
+    with pytest.raises(ValueError, match="no"):
+        Abreast(fail).result()
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_child_that_dies_costs_time_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(abreast, "can_fork", lambda: True)
+    parent = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done here"
+
+    assert Abreast(work).result() == "done here"
+
+
+def test_no_process_to_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(abreast, "can_fork", lambda: True)
+    monkeypatch.setattr(os, "fork", refuse)
+    assert Abreast(lambda: "done here").result() == "done here"

@@ -1,0 +1,210 @@
+"""The command: exit codes, output for people and for programs, and one line where something is missing."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import __version__
+from generator.cli import main
+from tests import sites
+from tests.projects import actor, write_project
+
+
+@pytest.fixture
+def clean(small_unit: Path) -> Path:
+    """Return a project without any problem."""
+    return small_unit
+
+
+@pytest.fixture
+def warned(tmp_path: Path) -> Path:
+    """Return a project with warnings only."""
+    return write_project(tmp_path / "warned", "Japan.", actors=[actor("japan", "Japan")])
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """Return a project with an error."""
+    return write_project(tmp_path / "faulty", "Japan.", actors=[actor("japan", "Japan", kind="kingdom")])
+
+
+# --- exit codes ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["check", "build", "export markdown"])
+@pytest.mark.parametrize(("project", "strict", "code"), [
+    ("clean", False, 0), ("clean", True, 0), ("warned", False, 0), ("warned", True, 2), ("faulty", False, 1), ("faulty", True, 1),
+])
+def test_exit_codes(command: str, project: str, strict: bool, code: int, request: pytest.FixtureRequest) -> None:  # noqa: FBT001
+    root: Path = request.getfixturevalue(project)
+    assert main([*command.split(), "--project", str(root), *(["--strict"] if strict else [])]) == code
+    written = {"check": None, "build": root / "site", "export markdown": root / "export"}[command]
+    if written:
+        assert written.exists() == (code == 0)
+
+
+def test_a_strict_build_refuses_warnings_of_mkdocs(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (clean / "content/pages/about.md").write_text("# About\n\n[nowhere](gone.md)\n", encoding="utf-8")
+    assert main(["build", "--strict", "--project", str(clean)]) == 2
+    captured = capsys.readouterr()
+    assert "gone.md" in captured.err
+    assert captured.err.splitlines()[-1] == "the site was left as it was"
+
+
+@pytest.mark.parametrize("arguments", [[], ["bild"], ["check", "--format", "xml"], ["export"], ["export", "word"], ["build", "--unknown"]])
+def test_wrong_options_are_told_by_argparse(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert "usage: explainer" in capsys.readouterr().err
+
+
+# --- reports ------------------------------------------------------------------------------
+
+
+def test_a_check_prints_its_report(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--project", str(faulty)])
+    captured = capsys.readouterr()
+    assert re.search(r"^content/actors\.yml:3:\d+: error: .*kingdom.* \[unknown-choice\]\n    \S", captured.out, re.MULTILINE)
+    assert captured.out.splitlines()[-1].startswith("1 error")
+    assert captured.err == ""
+
+
+def test_a_check_for_programs(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--format", "json", "--project", str(faulty)])
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["file"], row["line"], row["code"], row["severity"]) for row in rows if row["severity"] == "error"] == [
+        ("content/actors.yml", 3, "unknown-choice", "error"),
+    ]
+
+
+def test_a_check_for_programs_of_a_clean_unit_is_an_empty_list(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--format", "json", "--project", str(clean)])
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_check_for_github(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--format", "github", "--project", str(faulty)])
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("::error")]
+    assert len(lines) == 1
+    assert lines[0].startswith("::error file=content/actors.yml,line=3,col=")
+
+
+def test_a_refused_build_says_why_and_makes_nothing(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["build", "--project", str(faulty)])
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "[unknown-choice]" in captured.err
+    assert [path.name for path in faulty.iterdir() if path.name.startswith(("site", ".site"))] == []
+
+
+def test_a_failed_build_leaves_the_last_good_site(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--project", str(clean)]) == 0
+    before = sites.checksums(clean / "site")
+    (clean / "content/glossary.yml").write_text("- id: [\n", encoding="utf-8")
+    assert main(["build", "--project", str(clean)]) == 1
+    assert "content/glossary.yml:" in capsys.readouterr().err
+    assert sites.checksums(clean / "site") == before
+
+
+# --- what is missing ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["check", "build", "export markdown"])
+def test_a_folder_that_is_no_project_is_one_line(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command.split(), "--project", str(tmp_path)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    (line,) = captured.err.splitlines()
+    assert "there is no folder content/ here" in line
+    assert "--project" in line
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    (None, "mkdocs.yml is missing"), ("site_name: x\ndocs_dir: content/pages\ntheme: material\n", "add `- explainer` to `plugins:`"),
+])
+def test_mkdocs_yml_without_us_is_one_line(text: str | None, said: str, clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (clean / "mkdocs.yml").unlink()
+    if text:
+        (clean / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert main(["check", "--project", str(clean)]) == 0
+    assert main(["build", "--project", str(clean)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line
+
+
+def test_a_folder_that_an_export_did_not_write_is_one_line(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "markdown", "--project", str(clean), "--to", str(clean / "seeds")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "isn't empty" in line
+    assert [path.name for path in (clean / "seeds").iterdir()] == ["mill-bridge.txt"]
+
+
+def test_an_export_goes_where_it_is_told_to(clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "deep/er"
+    assert main(["export", "markdown", "--project", str(clean), "--to", str(target)]) == 0
+    assert (target / "mkdocs.yml").is_file()
+    assert capsys.readouterr().out == f"Written to {target}.\n"
+
+
+# --- the process --------------------------------------------------------------------------
+
+
+def explainer(*arguments: str, **options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments], capture_output=True, text=True, check=False, timeout=60, env=os.environ | options,
+    )
+
+
+def test_the_module_runs_as_the_command_does() -> None:
+    assert explainer("--version").stdout == f"explainer {__version__}\n"
+
+
+def test_help_names_every_command_and_format() -> None:
+    for arguments, words in (
+        ([], ["build", "check", "export", "mkdocs.yml", "content/", "seeds/"]),
+        (["check"], ["--strict", "--project", "text", "json", "github"]),
+        (["build"], ["site/", "stays as it was"]),
+        (["export"], ["markdown"]),
+        (["export", "markdown"], ["--to", "export/markdown"]),
+    ):
+        result = explainer(*arguments, "--help")
+        assert result.returncode == 0
+        assert [word for word in words if word not in result.stdout] == []
+
+
+def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
+    code = "import sys, generator.cli; generator.cli._parser(); print([name for name in ('mkdocs', 'pydantic', 'jinja2', 'yaml') if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_build_is_quiet_in_a_pipe(clean: Path) -> None:
+    result = explainer("build", "--project", str(clean))
+    assert result.returncode == 0
+    assert result.stderr == ""
+    assert result.stdout == f"The site is in {clean / 'site'}: open {(clean / 'site/index.html').as_uri()} in a browser.\n"
+
+
+def test_a_build_shows_its_progress_on_a_terminal(clean: Path) -> None:
+    pty = pytest.importorskip("pty")
+    controller, terminal = pty.openpty()
+    with subprocess.Popen([sys.executable, "-m", "generator", "build", "--project", str(clean)], stdout=subprocess.DEVNULL, stderr=terminal) as process:
+        assert process.wait(60) == 0
+    os.close(terminal)
+    shown = os.read(controller, 10_000).decode()
+    os.close(controller)
+    assert shown.splitlines() == ["reading and checking content/ …", "building the pages …", "putting the site in place …"]
+
+
+def test_a_console_without_unicode_gets_a_report_all_the_same(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", "Japan.", actors=[actor("japan", "日本")])
+    result = explainer("check", "--project", str(root), PYTHONIOENCODING="ascii")
+    assert "Traceback" not in result.stderr
+    assert r"\u65e5\u672c" in result.stdout

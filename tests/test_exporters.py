@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.exporters import EXPORTERS, ExportError
+from generator.exporters.markdown import as_title, export_markdown, shield
+from tests import sites
+from tests.projects import EXTENSIONS, build_export, build_site, copy_shipped, sound, write_project
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the unit that ships, its export built by plain MkDocs with many extensions."""
+    root = copy_shipped(tmp_path_factory.mktemp("shipped"))
+    build_export(root, extensions=EXTENSIONS)
+    return root
+
+
+def test_the_export_of_the_unit_that_ships_builds_with_plain_mkdocs(shipped: Path) -> None:
+    site = shipped / "export/site"
+    assert sites.find_dead_links(site) == []
+    assert sites.count_links(site) > 500
+    page = sites.parse((site / "readings/concert-of-powers.html").read_text("utf-8"))
+    text = sound(shipped).unit.texts["concert-of-powers"]
+    assert sites.paragraphs(page) == {paragraph.number: sites.as_shown(paragraph.text) for paragraph in text.shown}
+
+
+def test_the_export_has_the_pages_of_the_site_with_the_same_headings(shipped: Path) -> None:
+    site, export = build_site(shipped), shipped / "export/site"
+    pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html"]
+    assert len(pages) >= 8
+    for page in pages:
+        ours, plain = (sites.headings(sites.parse((folder / page).read_text("utf-8"))) for folder in (site, export))
+        assert [words for words in plain if words in ours] == ours, page
+
+
+def test_the_export_needs_nothing_of_ours(shipped: Path) -> None:
+    configuration = yaml.safe_load((shipped / "export/mkdocs.yml").read_text("utf-8"))
+    assert configuration["plugins"] == ["search"]
+    assert configuration["use_directory_urls"] is False
+    files = {path.relative_to(shipped / "export/docs").as_posix() for path in (shipped / "export/docs").rglob("*") if path.is_file()}
+    assert set(configuration["extra_css"]) <= files
+    assert {uri for entry in configuration["nav"] for uri in entry.values()} <= files
+    pages = "".join((shipped / "export/docs" / name).read_text("utf-8") for name in files if name.endswith(".md"))
+    assert "explainerblock" not in pages
+    assert not re.search(r'href="(?:actor|term|event|claim|question|source|reading|page):', pages)
+
+
+def test_every_block_is_one_line_that_no_extension_can_read(shipped: Path) -> None:
+    for path in (shipped / "export/docs").rglob("*.md"):
+        blocks = re.findall(r'^<div class="x-block">.*</div>$', path.read_text("utf-8"), re.MULTILINE)
+        assert blocks, path.name
+        for block in blocks:
+            assert set(re.sub(r"<[^>]*>|&#\d+;", "", block)) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ")
+
+
+def test_what_the_publisher_added_is_not_exported(shipped: Path) -> None:
+    assert not [path for path in (shipped / "export").rglob("*") if path.is_file() and b"quality journalism" in path.read_bytes()]
+
+
+def test_the_same_input_exports_the_same_bytes(shipped: Path, tmp_path: Path) -> None:
+    built = sound(shipped)
+    export_markdown(built, tmp_path / "one")
+    export_markdown(built, tmp_path / "two")
+    assert sites.checksums(tmp_path / "one") == sites.checksums(tmp_path / "two")
+
+
+# --- where it writes ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write_project(tmp_path / "project", "Text.")
+
+
+def test_a_folder_of_somebody_else_is_left_alone(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "homework").mkdir()
+    (tmp_path / "homework/essay.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(ExportError, match="isn't empty and wasn't written by an export"):
+        export_markdown(sound(project), tmp_path / "homework")
+    assert sites.checksums(tmp_path / "homework").keys() == {"essay.txt"}
+
+
+def test_an_empty_folder_is_taken_and_an_earlier_export_replaced(project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "empty"
+    target.mkdir()
+    export_markdown(sound(project), target)
+    first = sites.checksums(target)
+    (target / "docs/old.md").write_text("# Old\n", encoding="utf-8")
+    export_markdown(sound(project), target)
+    assert sites.checksums(target) == first
+
+
+def test_a_target_that_is_a_file_is_said(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    with pytest.raises(ExportError, match="file"):
+        export_markdown(sound(project), tmp_path / "file")
+    assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+def test_every_exporter_writes_something(project: Path, tmp_path: Path) -> None:
+    for name, export in EXPORTERS.items():
+        export(sound(project), tmp_path / name)
+        assert any((tmp_path / name).iterdir())
+
+
+# --- shielding ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("html", "shielded"), [
+    ("<p>plain words</p>", "<p>plain words</p>"),
+    ("<p>*a* &lt;b&gt; &amp; c</p>", "<p>&#42;a&#42; &#60;b&#62; &#38; c</p>"),
+    ("<p>one\ntwo</p>", "<p>one&#10;two</p>"),
+    ("<p>a_b</p>\n\n<p>é</p>", "<p>a&#95;b</p> <p>&#233;</p>"),
+    ('<a\n  href="x_y">z</a>', '<a   href="x_y">z</a>'),
+    # A reference to one of these means another character, so HTML says.
+    ("<p>\x85 \x9b</p>", "<p>\x85 \x9b</p>"),
+])
+def test_text_is_shielded_and_tags_are_not(html: str, shielded: str) -> None:
+    assert shield(html) == shielded
+
+
+@pytest.mark.parametrize(("title", "safe"), [
+    ("KEDO: a consortium", "KEDO: a consortium"),
+    ("\"Axis\" & 'evil' #2 {x}", "\"Axis\" & 'evil' #2 {x}"),
+    ("R&D, 1 < 2", "R&D, 1 < 2"),
+    ("&copy &xyzzy; &#42;", "&amp;copy &xyzzy; &amp;#42;"),
+    ("</title><script>", "‹/title>‹script>"),
+    ("&lt;/title&gt;", "&amp;lt;/title&amp;gt;"),
+])
+def test_titles_stay_text_where_themes_take_html(title: str, safe: str) -> None:
+    assert as_title(title) == safe

@@ -1,0 +1,137 @@
+"""Putting a site in place: whole or not at all, and nothing left behind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import site as site_module
+from generator.build import build
+from generator.site import SiteError
+from tests import sites
+from tests.projects import actor, sound, write_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write_project(tmp_path / "project", "Japan.", actors=[actor("japan", "Japan", sources=["src"])])
+
+
+def build_into_place(root: Path, *, strict: bool = False) -> Path:
+    return site_module.build_site(root, sound(root), strict=strict, tell=lambda _: None)
+
+
+def beside(root: Path) -> list[str]:
+    """Return what stands in a project besides what its curator wrote."""
+    return sorted(path.name for path in root.iterdir() if path.name not in {"content", "seeds", "mkdocs.yml", ".cache"})
+
+
+def test_a_site_is_built_and_nothing_beside_it(project: Path) -> None:
+    assert build_into_place(project) == project / "site"
+    assert (project / "site/index.html").is_file()
+    assert beside(project) == ["site"]
+
+
+def test_a_new_site_replaces_all_of_the_old_one(project: Path) -> None:
+    build_into_place(project)
+    (project / "site/leftover.html").write_text("old", encoding="utf-8")
+    build_into_place(project)
+    assert not (project / "site/leftover.html").exists()
+    assert (project / "site/index.html").is_file()
+    assert beside(project) == ["site"]
+
+
+def test_it_tells_what_it_does(project: Path) -> None:
+    told: list[str] = []
+    site_module.build_site(project, build(project), strict=False, tell=told.append)
+    assert told == ["building the pages …", "putting the site in place …"]
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["at once", "in two steps"])
+def test_both_ways_of_putting_a_site_in_place(project: Path, exchange: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
+    if not exchange:
+        monkeypatch.setattr(site_module, "_exchange", lambda _one, _other: False)
+    build_into_place(project)
+    (project / "site/leftover.html").write_text("old", encoding="utf-8")
+    build_into_place(project)
+    assert not (project / "site/leftover.html").exists()
+    assert beside(project) == ["site"]
+
+
+def test_a_site_lost_between_two_renames_comes_back(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_into_place(project)
+    before = sites.checksums(project / "site")
+    (project / "site").rename(project / ".site.replaced")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device", "somewhere")
+
+    monkeypatch.setattr(site_module, "_swap", fail)
+    with pytest.raises(SiteError, match="No space left on device; the site was left as it was"):
+        build_into_place(project)
+    assert sites.checksums(project / "site") == before
+    assert beside(project) == ["site"]
+
+
+def test_what_a_killed_build_left_is_tidied_but_not_what_runs(project: Path) -> None:
+    running = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    with running:
+        dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True).stdout.strip()
+        for process in (dead, str(running.pid), "word"):
+            (project / f".site.building-{process}").mkdir()
+        build_into_place(project)
+        assert beside(project) == [f".site.building-{running.pid}", "site"]
+        running.communicate(b"\n")
+
+
+def test_a_strict_build_with_a_warning_of_mkdocs_leaves_the_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build_into_place(project)
+    before = sites.checksums(project / "site")
+    (project / "content/pages/about.md").write_text("# About\n\n[nowhere](gone.md)\n", encoding="utf-8")
+    with pytest.raises(SiteError, match="the site was left as it was") as refused:
+        build_into_place(project, strict=True)
+    assert refused.value.is_strictness
+    assert "gone.md" in capsys.readouterr().err
+    assert sites.checksums(project / "site") == before
+    assert beside(project) == ["site"]
+    build_into_place(project)
+    assert (project / "site/about.html").is_file()
+
+
+def test_an_error_of_mkdocs_is_no_matter_of_strictness(project: Path) -> None:
+    (project / "content/pages/actors.md").write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises(SiteError) as refused:
+        build_into_place(project, strict=True)
+    assert not refused.value.is_strictness
+    assert beside(project) == []
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    (None, "mkdocs.yml is missing; it needs site_name, docs_dir"),
+    ("site_name: x\ndocs_dir: content/pages\ntheme: material\nplugins: [search]\n", "doesn't name the plugin: add `- explainer`"),
+    ("site_name: x\ntheme: nonsense\n", "mkdocs.yml"),
+    ("site_name: [\n", "mkdocs.yml"),
+    ("docs_dir: nowhere\n", "mkdocs.yml"),
+])
+def test_what_is_wrong_with_mkdocs_yml_is_said(text: str | None, said: str, project: Path) -> None:
+    built = build(project)
+    if text is None:
+        (project / "mkdocs.yml").unlink()
+    else:
+        (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(SiteError) as refused:
+        site_module.build_site(project, built, strict=False, tell=lambda _: None)
+    assert said in str(refused.value)
+    assert beside(project) == []
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(project: Path) -> None:
+    (project / "mkdocs.yml").write_text(
+        (project / "mkdocs.yml").read_text("utf-8") + "site_dir: mkdocs.yml/site\n", encoding="utf-8",
+    )
+    with pytest.raises(SiteError, match=r"mkdocs\.yml/.*the site was left as it was"):
+        build_into_place(project)
+    assert beside(project) == []

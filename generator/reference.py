@@ -17,7 +17,7 @@ FILE = Path(__file__).parent.parent / "docs" / "content.md"
 _INTRODUCTION = """\
 # The content files
 
-Made from `generator/model.py` by `python -m generator.reference`; edit the descriptions there.
+Made from `generator/model/` by `python -m generator.reference`; edit the descriptions there.
 
 All files are YAML and lie in `content/`. Values stay the text you write (an unquoted `no` is the word no). Anchors, aliases,
 merge keys and tags are refused. *Prose* is Markdown without HTML; links between records use a scheme: `[Kelly](actor:james-kelly)`,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 
 import pytest
 import yaml
@@ -117,6 +119,12 @@ def test_what_is_no_date_is_refused_with_advice(text: str, capsys: pytest.Captur
     with pytest.raises(ValueError, match=r"EDTF|in the calendar|earlier date first"):
         parse(text)
     assert capsys.readouterr() == ("", "")
+
+
+def test_the_librarys_own_warnings_trouble_nobody() -> None:
+    command = [sys.executable, "-W", "error", "-c", "from generator.dates import parse; print(parse('199X').label)"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.stdout, result.stderr) == ("1990s\n", "")
 
 
 def test_advice_for_a_day_that_never_was() -> None:

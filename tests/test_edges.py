@@ -48,6 +48,8 @@ def test_a_word_stands_alone(text: str, word: str) -> None:
     ("U.S.-led", "U.S."),
     ("U.S.-North Korean", "North"),
     ("북한은", "북한"),
+    # A mark belongs to its letter, in scripts without spaces too.
+    ("ที่", "ท"),
 ])
 def test_a_word_inside_another_one_does_not(text: str, word: str) -> None:
     assert edges(text, word) != (True, True)

@@ -14,6 +14,7 @@ from generator.fold import fold
     ("zero\u200bwidth\ufeff", "zerowidth"),
     ("non\u2011proliferation", "non-proliferation"),
     ("non-\nproliferation", "non-proliferation"),
+    ("co\u00ad\noperating", "cooperating"),
     ("said -\nand went", "said - and went"),
     ("pre- and\npost-war", "pre- and post-war"),
     ("dash—dash – dash", "dash—dash – dash"),

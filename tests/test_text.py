@@ -123,6 +123,12 @@ def test_text_that_was_read_wrongly_before_it_came_here() -> None:
     assert (problem.code, problem.severity, problem.place) == ("mojibake", "warning", Place("seeds/doc.txt", 1, 28))
 
 
+def test_one_odd_place_is_no_proof_and_two_are() -> None:
+    assert read("“Ã©” is a pair of signs.".encode())[1] == []
+    (problem,) = read("A naÃ¯ve cafÃ©.".encode())[1]
+    assert problem.message == "“Ã¯” looks like text read in the wrong encoding (2 places)"
+
+
 @pytest.mark.parametrize("text", ["À Paris, Âge d’or, “â” and €5: naïve Ã.", "Die Straße — “so” … £5"])
 def test_ordinary_accents_are_no_mojibake(text: str) -> None:
     assert read(text.encode())[1] == []

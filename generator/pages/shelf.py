@@ -30,7 +30,7 @@ class Shelf:
         """Return the blocks of a page once; None for a page that has none here."""
         where = self._where.pop(uri, None)
         if where is None:
-            return next((blocks for other in self._others if (blocks := other.take(uri))), None)
+            return next((taken for other in self._others if (taken := other.take(uri)) is not None), None)
         self._file.seek(where)
         blocks: dict[str, str] = pickle.load(self._file)  # noqa: S301 - our own file, which has no name
         return blocks
@@ -52,5 +52,6 @@ class Shelf:
 
     def close(self) -> None:
         """Let go of the files."""
-        for shelf in (self, *self._others):
-            shelf._file.close()
+        self._file.close()
+        for other in self._others:
+            other.close()

@@ -1,0 +1,109 @@
+"""One document: its text, title, rights, and what is said about its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from generator.dates import Edtf
+from generator.model.record import Entry, Id, Record, Text
+
+
+class ReadingTitle(Record):
+    """The document's title and how sure it is."""
+
+    text: Text = Field(description="The title.")
+    origin: Literal["printed", "address", "curator"] = Field(
+        description="Where it comes from: printed on the document, rebuilt from its web address, or given by the curator.",
+    )
+    note: Text | None = Field(default=None, description="What a reader should know about the title. Prose.")
+
+
+class Rights(Record):
+    """Whose the text is and what may be shown of it."""
+
+    show: Literal["full", "excerpts", "link"] = Field(description="What the public edition shows of the text.")
+    statement: Text = Field(description="The rights line shown with the text, such as `© The Japan Times`. Prose.")
+    url: Text | None = Field(default=None, description="Address of the licence or permission.")
+
+
+class Omission(Record):
+    """A paragraph of the source file that isn't part of the document and isn't shown."""
+
+    paragraph: int = Field(ge=1, description="Its number in the source file.")
+    begins: Text = Field(description="The words it begins with, to be sure that it is the right one.")
+    ends: Text | None = Field(default=None, description="The words it ends with.")
+    description: Text = Field(description="What it is, told to the reader in place of it. Prose.")
+    reason: Text = Field(description="Why it is left out. Prose.")
+
+
+class Structure(Record):
+    """A paragraph that isn't plain prose and keeps its shape."""
+
+    paragraph: int = Field(ge=1, description="Number of the paragraph.")
+    kind: Literal["heading", "verse", "speech", "note"] = Field(description="What it is.")
+    level: int = Field(default=2, ge=2, le=4, description="Rank of a heading; 2 is the highest below the title.")
+
+
+class Gist(Record):
+    """What a paragraph says, in short."""
+
+    paragraph: int = Field(ge=1, description="Number of the paragraph.")
+    text: Text = Field(description="The gist, one or two sentences; keeps the paragraph's hedges. Prose.")
+    accept: Mapping[str, Text] = Field(default={}, description="Warnings accepted for this gist, with the reason.")
+
+
+class Division(Record):
+    """A part of the document's argument."""
+
+    first: int = Field(ge=1, description="Number of its first paragraph.")
+    last: int = Field(ge=1, description="Number of its last paragraph.")
+    title: Text = Field(description="What the part does, in a few words.")
+    summary: Text | None = Field(default=None, description="What the part says, in a sentence. Prose.")
+
+
+class Note(Record):
+    """A note in the margin of a paragraph, at most 40 words."""
+
+    paragraph: int = Field(ge=1, description="Number of the paragraph.")
+    title: Text = Field(description="Its label, one to three words; `Contested` is set for contested notes.")
+    text: Text = Field(description="The note. Prose.")
+    contested: bool = Field(default=False, description="Serious sources disagree about what the paragraph says.")
+    claim: Id | None = Field(default=None, description="Id of the claim that shows both sides.")
+    sources: tuple[Id, ...] = Field(default=(), description="Ids of the sources the note rests on.")
+
+
+class Reading(Entry):
+    """One document. Its id is the name of its file in ``readings/``."""
+
+    kind_name: ClassVar[str] = "reading"
+
+    seed: Text = Field(description="Name of the source file in `seeds/`.")
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="SHA-256 checksum of the source file: shows that nobody changed it.",
+    )
+    encoding: Text | None = Field(default=None, description="Character encoding, if it isn't UTF-8 and has no mark of its own.")
+    language: Text = Field(default="en", description="Language of the text (BCP 47), such as `en-US`.")
+    direction: Literal["ltr", "rtl"] = Field(default="ltr", description="Writing direction of the text.")
+    split: Literal["blank-line", "line", "verse"] = Field(
+        default="blank-line",
+        description="What ends a paragraph: a blank line (lines are joined), every line, or a blank line with lines kept.",
+    )
+    title: ReadingTitle = Field(description="The title and where it comes from.")
+    genre: Text = Field(description="What kind of document it is, such as `Newspaper commentary`.")
+    creator: Text | None = Field(default=None, description="Who wrote it; leave out where nobody knows.")
+    creator_note: Text | None = Field(default=None, description="What is known about who wrote it. Prose.")
+    publisher: Text | None = Field(default=None, description="Who published it.")
+    date: Edtf = Field(description="The day it was published or written (EDTF).")
+    date_note: Text | None = Field(default=None, description="How the date is known. Prose.")
+    url: Text | None = Field(default=None, description="Address of the original.")
+    source: Id = Field(description="Id of its entry in the bibliography.")
+    rights: Rights = Field(description="Whose the text is.")
+    introduction: Text | None = Field(default=None, description="What to know before reading. Prose.")
+    omitted: tuple[Omission, ...] = Field(default=(), description="Paragraphs of the source file that aren't shown.")
+    structure: tuple[Structure, ...] = Field(default=(), description="Headings, verse, speeches and notes.")
+    divisions: tuple[Division, ...] = Field(default=(), description="Parts of the argument, in order.")
+    gists: tuple[Gist, ...] = Field(default=(), description="A gist for each paragraph.")
+    notes: tuple[Note, ...] = Field(default=(), description="Notes in the margin.")

@@ -1,0 +1,119 @@
+"""What records are made of: ids, texts, forms, passages, positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+
+from generator.dates import Edtf
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_PAGES = {"404", "index", "assets", "search", "readings", "actors", "glossary", "timeline"}
+_PAGES |= {"argument", "questions", "sources", "practice", "teach", "unit", "pages", "teacher"}
+RESERVED_IDS = frozenset(_DEVICES | _PAGES)
+
+
+def _check_id(value: str) -> str:
+    if not ID_PATTERN.match(value):
+        msg = "an id is small letters, digits and single hyphens, such as `north-korea`"
+        raise ValueError(msg)
+    if value in RESERVED_IDS or re.fullmatch(r"p\d+", value):
+        msg = "this id is reserved (for a page, a paragraph or a device name on Windows); choose another"
+        raise ValueError(msg)
+    return value
+
+
+def _one_or_more(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Id = Annotated[str, BeforeValidator(lambda value: _check_id(value) if isinstance(value, str) else value)]
+Text = Annotated[str, Field(min_length=1)]
+Segments = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+
+
+class Record(BaseModel):
+    """What all records share: immutable, and no key that isn't declared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Entry(Record):
+    """A record with an id, written in one of the content files."""
+
+    kind_name: ClassVar[str]
+    """The word before the colon in a link to such a record (``actor:``, ``term:`` …)."""
+
+    id: Id = Field(description="Name of the record in links and addresses: kebab-case, unique over all kinds.")
+    accept: Mapping[str, Text] = Field(
+        default={},
+        description="Warnings accepted for this record: check code to the reason why it is right here.",
+    )
+    _origin: tuple[str, tuple[str | int, ...]] = PrivateAttr(default=("", ()))
+
+    @property
+    def origin(self) -> tuple[str, tuple[str | int, ...]]:
+        """The content file it was read from, and the path to it in there."""
+        return self._origin
+
+    def set_origin(self, file: str, path: tuple[str | int, ...]) -> None:
+        """Remember where the record was read from; the loader does this once."""
+        self._origin = (file, path)
+
+    @property
+    def ref(self) -> str:
+        """The record's full name, such as ``actor:james-kelly``."""
+        return f"{self.kind_name}:{self.id}"
+
+
+class ParagraphRange(Record):
+    """A place in a reading: one paragraph, or several."""
+
+    reading: Id = Field(description="Id of the reading.")
+    paragraphs: tuple[int, ...] = Field(description="Numbers of the paragraphs.", min_length=1)
+
+
+def _form_from_text(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Form(Record):
+    """A way the text names a record. A plain text stands for ``{text: …}``."""
+
+    text: Text = Field(description="The words as they stand in the text (singular; English plurals follow by rule).")
+    any_case: bool = Field(default=False, description="Capital and small letters make no difference.")
+    exact: bool = Field(default=False, description="No plural or possessive by rule: only these words.")
+    only_in: tuple[Text, ...] = Field(default=(), description="Counts only inside one of these longer phrases.")
+    not_in: tuple[Text, ...] = Field(default=(), description="Doesn't count inside one of these longer phrases.")
+    only_at: tuple[ParagraphRange, ...] = Field(default=(), description="Counts only in these paragraphs.")
+
+    @property
+    def has_context(self) -> bool:
+        """Whether the form says where it counts."""
+        return bool(self.only_in or self.not_in or self.only_at)
+
+
+Forms = tuple[Annotated[Form, BeforeValidator(_form_from_text)], ...]
+
+
+class Passage(Record):
+    """Words of a reading, by paragraph and quotation."""
+
+    reading: Id = Field(description="Id of the reading.")
+    paragraph: int = Field(ge=1, description="Number of the paragraph.")
+    quote: Segments = Field(description="The words as they stand there; a list where words between are left out.")
+    nth: int = Field(default=1, ge=1, description="Which one, where the words stand more than once in the paragraph.")
+    public: bool = Field(default=False, description="May be shown in the public edition of a restricted reading.")
+
+
+class Position(Record):
+    """One side of a contested matter, or one piece of evidence for or against a claim."""
+
+    side: Text | None = Field(default=None, description="Whose position this is, in a few words.")
+    text: Text = Field(description="The position or the evidence, one or two sentences. Prose.")
+    known_from: Edtf | None = Field(default=None, description="Since when the public could know it (EDTF).")
+    sources: tuple[Id, ...] = Field(default=(), description="Ids of the sources that say so.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 import tempfile
 import threading
@@ -22,11 +23,11 @@ class Abreast(Generic[T]):
     and raises here what it raises.
     """
 
-    def __init__(self, work: Callable[[], T]) -> None:
-        """Begin."""
+    def __init__(self, work: Callable[[], T], *, is_worthwhile: bool = True) -> None:
+        """Begin, if it is worth a second process, which costs some milliseconds."""
         self._work = work
         self._answer = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the result
-        self._child = _fork() if can_fork() else None
+        self._child = _fork() if is_worthwhile and can_fork() else None
         if self._child == 0:
             self._answer_and_leave()
 
@@ -42,12 +43,21 @@ class Abreast(Generic[T]):
 
     def result(self) -> T:
         """Return what the work returned; to be called once."""
+        child, self._child = self._child, None
         with self._answer:
-            if self._child is None or os.waitpid(self._child, 0)[1] != 0:
+            if child is None or os.waitpid(child, 0)[1] != 0:
                 return self._work()
             self._answer.seek(0)
             answer: Any = pickle.load(self._answer)  # noqa: S301 - written by our own child
             return answer  # type: ignore[no-any-return]
+
+    def abandon(self) -> None:
+        """Stop the work if it is going on still: its result isn't wanted."""
+        child, self._child = self._child, None
+        if child:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        self._answer.close()
 
 
 def can_fork() -> bool:

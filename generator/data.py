@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from generator.model import Actor, Change, Claim, Entry, Event, Question, Reading, Record, Source, Term, UnitInfo
 from generator.pages.addresses import Addresses
@@ -30,26 +30,36 @@ _GROUPS: dict[str, type[Entry]] = {
 _BUILD_ONLY: dict[str, Any] = dict.fromkeys(("accept", "sha256", "seed", "encoding", "split"), True)
 _NESTED_BUILD_ONLY = {"gists": {"__all__": {"accept"}}}
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def write_data(unit: Unit, addresses: Addresses, folder: Path) -> None:
-    """Write ``unit.json`` and its schema into a folder, record by record: a large unit is never whole in memory."""
-    (folder / SCHEMA_URI).write_text(SCHEMA_FILE.read_text("utf-8"), encoding="utf-8", newline="\n")
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    """Write ``unit.json`` and its schema into a folder."""
+    write_schema(folder)
     with (folder / DATA_URI).open("w", encoding="utf-8", newline="\n") as file:
-        for number, (key, value) in enumerate(_parts(unit, addresses)):
-            file.write(f"{',' if number else '{'}{encode(key)}:")
-            if isinstance(value, Iterator):
-                file.write("[")
-                for index, item in enumerate(value):
-                    file.write("," + encode(item) if index else encode(item))
-                file.write("]")
-            else:
-                file.write(encode(value))
-        file.write("}\n")
+        write_json(unit, addresses, file)
+
+
+def write_schema(folder: Path) -> None:
+    """Write the schema that ``unit.json`` names into a folder."""
+    (folder / SCHEMA_URI).write_text(SCHEMA_FILE.read_text("utf-8"), encoding="utf-8", newline="\n")
+
+
+def write_json(unit: Unit, addresses: Addresses, file: TextIO) -> None:
+    """Write the text of ``unit.json``, record by record: a large unit is never whole in memory."""
+    for number, (key, value) in enumerate(_parts(unit, addresses)):
+        file.write(f'{"," if number else "{"}"{key}":')
+        if isinstance(value, Iterator):
+            file.write("[" + next(value, ""))
+            file.writelines(f",{item}" for item in value)
+            file.write("]")
+        else:
+            file.write(_encode(value))
+    file.write("}\n")
 
 
 def _parts(unit: Unit, addresses: Addresses) -> Iterator[tuple[str, Any]]:
-    """Yield the keys of the data and their values; a list as an iterator."""
+    """Yield the keys of the data and their values; for a list an iterator over the JSON of its items."""
     records: dict[str, tuple[Entry, ...]] = {
         "actors": unit.actors, "glossary": unit.glossary, "timeline": unit.timeline,
         "claims": unit.claims, "questions": unit.questions, "sources": unit.sources,
@@ -57,12 +67,14 @@ def _parts(unit: Unit, addresses: Addresses) -> Iterator[tuple[str, Any]]:
     yield "$schema", SCHEMA_URI
     yield "format", FORMAT_VERSION
     yield "unit", _dump(unit.info)
-    yield "readings", (_reading(unit, reading, addresses) for reading in unit.readings)
+    yield "readings", (_encode(_reading(unit, reading, addresses)) for reading in unit.readings)
     for name, group in records.items():
-        yield name, (_dump(record) | {"address": addresses.url(record.ref)} for record in group)
-    yield "changes", (_dump(change) for change in unit.changes)
+        yield name, (_encode(_dump(record) | {"address": addresses.url(record.ref)}) for record in group)
+    yield "changes", (_encode(_dump(change)) for change in unit.changes)
+    # Ids and numbers need no escaping, and there may be more than a hundred thousand.
     yield "mentions", (
-        {"reading": m.reading, "paragraph": m.paragraph, "start": m.start, "end": m.end, "record": m.record} for m in unit.mentions
+        f'{{"reading":"{reading}","paragraph":{paragraph},"start":{start},"end":{end},"record":"{record}"}}'
+        for reading, paragraph, start, end, record in unit.mentions
     )
 
 

@@ -12,18 +12,18 @@ import shutil
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import assets
 from generator.abreast import Abreast
+from generator.aside import Aside
 from generator.build import Built, build
 from generator.citations import Citations, fill, start
-from generator.data import write_data
 from generator.dates import civil
 from generator.load import SEEDS
 from generator.material import find_material_files
@@ -33,7 +33,6 @@ from generator.pages.page import Plan
 from generator.pages.render import environment, placeholder
 from generator.pages.shelf import Shelf
 from generator.reporters import report_text, summarize
-from generator.search import search_entries
 from generator.theme_environment import bytecode_cache, lighten
 from generator.unit import CACHE, CONTENT
 
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.explainer")
 
 _PLACEHOLDER = re.compile(r"<p>(explainerblock\d+end)</p>")
-_MANY_MENTIONS = 2000
+_MANY_MENTIONS = 2000  # with fewer, a second process would cost more than it saves
 _PROBLEMS_URI = "index.md"
 _SHIM = "assets/vendor/iframe-worker.js"
 
@@ -63,6 +62,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.built: Built
         self.is_serving = False
         self.shelf: Shelf
+        self.aside: Aside | None = None
         self.citations: Citations
         self.anchors: dict[str, set[str]] = {}
         self.given: Built | None = None
@@ -157,6 +157,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Put the blocks of all pages on the shelf and return their Markdown by uri; of a large unit a second process renders half."""
         unit, plans = self.built.unit, self.built.plans
         addresses = self.built.addresses(directory_urls=config.use_directory_urls)
+        is_large = len(unit.mentions) >= _MANY_MENTIONS
 
         def render_on(shelf: Shelf, share: Sequence[Plan]) -> dict[str, str]:
             markdown = {}
@@ -165,14 +166,20 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 markdown[page.plan.uri] = page.markdown
             return markdown
 
-        if len(unit.mentions) < _MANY_MENTIONS:  # a second process would cost more than it saves
-            return render_on(self.shelf, plans)
-        second = Shelf()
-        rest = Abreast(lambda: (render_on(second, plans[1::2]), second.index))
-        markdown = render_on(self.shelf, plans[0::2])
-        others, index = rest.result()
-        self.shelf.adopt(second, index)
-        return markdown | others
+        if is_large:
+            second = Shelf()
+            rest = Abreast(lambda: (render_on(second, plans[1::2]), second.index))
+            try:
+                markdown = render_on(self.shelf, plans[0::2])
+                others, index = rest.result()
+            finally:
+                rest.abandon()
+            self.shelf.adopt(second, index)
+            markdown |= others
+        else:
+            markdown = render_on(self.shelf, plans)
+        self.aside = Aside(unit, plans, addresses, is_large=is_large)
+        return markdown
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Date every page by the unit's version: MkDocs would take the day of the build, and no two days would build the same bytes."""
@@ -205,38 +212,30 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             page.content = None
         return output
 
-    @event_priority(50)
-    def _add_entries(self, *, config: MkDocsConfig) -> None:
-        """Give the search index its entries, before the search plugin writes its file, and write the unit's data."""
-        self.shelf.close()
-        if not self.built.is_sound:
-            return
-        addresses = self.built.addresses(directory_urls=config.use_directory_urls)
-        if search := _search_plugin(config):
-            search.search_index.entries.extend(search_entries(self.built.unit, self.built.plans, addresses))
-        write_data(self.built.unit, addresses, Path(config.site_dir))
-        if self.citations.problems:
-            log.warning(report_text(self.citations.problems))
-
     @event_priority(-50)
-    def _make_index_loadable(self, *, config: MkDocsConfig) -> None:
-        """Write the index as a script too: pages opened from the disk can't read a JSON file."""
-        index = Path(config.site_dir, "search", "search_index.json")
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the unit's data into the site and its entries into the search index, when the search plugin has written that."""
+        self.shelf.close()
+        site = Path(config.site_dir)
+        index = site / "search" / "search_index.json"
+        if self.aside:
+            self.aside.put_into(site, index)
+            self.aside = None
         if index.is_file():
+            # As a script too: pages opened from the disk can't read a JSON file.
             with index.open("rb") as source, index.with_suffix(".js").open("wb") as script:
                 script.write(b"var __index = ")
                 shutil.copyfileobj(source, script)
+        if self.built.is_sound and self.citations.problems:
+            log.warning(report_text(self.citations.problems))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of what a failed build had put by."""
         if hasattr(self, "shelf"):
             self.shelf.close()
-
-    on_post_build = CombinedEvent(_add_entries, _make_index_loadable)
-
-
-def _search_plugin(config: MkDocsConfig) -> Any:
-    return config.plugins.get("material/search") or config.plugins.get("search")
+        if self.aside:
+            self.aside.abandon()
+            self.aside = None
 
 
 def _page_address(config: MkDocsConfig, uri: str) -> str:

@@ -31,20 +31,26 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-@lru_cache(maxsize=65536)
 def render(text: str) -> str:
     """Return prose as HTML blocks (``<p>…</p>``)."""
-    if _ACTIVE.search(text):
-        html = str(_parser().render(text)).rstrip("\n")
-        # On one line, for Markdown pages hold it; the lines of code stay lines.
-        return _CODE.sub(lambda match: match.group().replace("\n", "&#10;"), html).replace("\n", " ")
-    return f"<p>{_escape(text)}</p>"
+    return _parse(text) if _ACTIVE.search(text) else f"<p>{_escape(text)}</p>"
+
+
+def render_inline(text: str) -> str:
+    """Return prose as HTML for one line: no paragraph round it, lists and quotes left as they were written."""
+    return _parse_inline(text) if _ACTIVE.search(text) else _escape(text)
 
 
 @lru_cache(maxsize=65536)
-def render_inline(text: str) -> str:
-    """Return prose as HTML for one line: no paragraph round it, lists and quotes left as they were written."""
-    return str(_parser().renderInline(text)) if _ACTIVE.search(text) else _escape(text)
+def _parse(text: str) -> str:
+    html = str(_parser().render(text)).rstrip("\n")
+    # On one line, for Markdown pages hold it; the lines of code stay lines.
+    return _CODE.sub(lambda match: match.group().replace("\n", "&#10;"), html).replace("\n", " ")
+
+
+@lru_cache(maxsize=65536)
+def _parse_inline(text: str) -> str:
+    return str(_parser().renderInline(text))
 
 
 def may_have_links(text: str) -> bool:

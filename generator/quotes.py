@@ -29,7 +29,8 @@ def find_segments(text: str, segments: Sequence[str], nth: int = 1) -> list[tupl
         if not wanted:
             return None
         places = _find(folded.text, wanted, at)
-        found = next(islice(places, nth - 1 if index == 0 else 0, None), None)
+        # No more places than characters, whatever number was written: `islice` takes none that is too large for C.
+        found = next(islice(places, min(nth - 1, len(folded.text)) if index == 0 else 0, None), None)
         if found is None:
             return None
         at = found + len(wanted)

@@ -7,8 +7,12 @@ under the title.
 
 from __future__ import annotations
 
+import json
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
 
 from generator.link import forms_of
 from generator.model import Actor, Event, Term
@@ -17,6 +21,7 @@ from generator.pages.page import Plan
 from generator.prose import plain
 from generator.unit import Unit
 
+_BLOCK = 1 << 16
 
 def search_entries(unit: Unit, plans: Iterable[Plan], addresses: Addresses) -> Iterator[dict[str, str]]:
     """Yield the entries of the search index.
@@ -41,6 +46,32 @@ def search_entries(unit: Unit, plans: Iterable[Plan], addresses: Addresses) -> I
         yield _entry(addresses.url(claim.ref), "Claim", plain(claim.paraphrase), "Argument")
     for question in unit.questions:
         yield _entry(addresses.url(question.ref), "Question", plain(question.prompt))
+
+
+def write_entries(entries: Iterable[dict[str, str]], file: TextIO) -> None:
+    """Write entries one by one, as they stand in the list of an index: a comma between two."""
+    encode = json.JSONEncoder(separators=(",", ":")).encode
+    file.writelines(f",{encode(entry)}" if number else encode(entry) for number, entry in enumerate(entries))
+
+
+def insert_entries(index: Path, entries: TextIO) -> None:
+    """Put entries, as `write_entries` writes them, at the end of a search index (a file) of the search plugin.
+
+    The plugin itself would hold all of them in memory three times over. Raises ValueError for an
+    index of another form.
+    """
+    with index.open("r+b") as file:
+        file.seek(-3, os.SEEK_END)
+        end = file.read()
+        if not end.endswith(b"]}"):
+            msg = f"{index} isn't a search index of mkdocs-material 9"
+            raise ValueError(msg)
+        file.seek(-2, os.SEEK_END)
+        separator = b"" if end.startswith(b"[") else b","
+        while block := entries.read(_BLOCK):
+            file.write(separator + block.encode())
+            separator = b""
+        file.write(b"]}")
 
 
 def _names(entry: Actor | Term | Event) -> tuple[str, ...]:

@@ -37,9 +37,9 @@ Named = Actor | Term | Event
 """A record that the text can name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unit:
-    """Everything that was loaded. ``mentions`` is empty until `link` has filled it."""
+    """Everything that was loaded, compared by identity. ``mentions`` is empty until `link` has filled it."""
 
     root: Path
     info: UnitInfo

@@ -33,7 +33,7 @@ class Reader:
         self.problems = problems
         self.lines = lines
         self.first_line = first_line
-        self.marks: array[int] = array("L")
+        self.marks: array[int] = array("I")
         self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
 
     def read_document(self) -> Any:

@@ -52,3 +52,16 @@ def test_no_process_to_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(abreast, "can_fork", lambda: True)
     monkeypatch.setattr(os, "fork", refuse)
     assert Abreast(lambda: "done here").result() == "done here"
+
+
+def test_abandoned_work_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(abreast, "can_fork", lambda: True)
+    work = Abreast(signal.pause)
+    work.abandon()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_work_that_is_not_worthwhile_waits_for_its_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(abreast, "can_fork", lambda: True)
+    assert Abreast(os.getpid, is_worthwhile=False).result() == os.getpid()

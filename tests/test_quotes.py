@@ -68,6 +68,10 @@ def test_segments_follow_each_other() -> None:
     assert find_segments(text, ["war", "war"]) is None
 
 
+def test_a_number_too_large_for_anything_finds_nothing() -> None:
+    assert words("the bridge, the bridge", "bridge", nth=10**30) is None
+
+
 def test_nth_chooses_among_the_same_words() -> None:
     text = "a peace, a war, a peace"
     assert count(text, "a peace") == 2

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import io
+import json
+from pathlib import Path
+
 import pytest
 
 from generator.build import build
 from generator.link import link
 from generator.pages import plan_pages
 from generator.pages.addresses import Addresses
-from generator.search import search_entries
+from generator.search import insert_entries, search_entries, write_entries
 from generator.unit import Unit
 from tests.projects import ROOT, actor, event, term, unit_of
 
@@ -82,3 +86,23 @@ def test_the_publishers_appeal_is_not_found(shipped: dict[str, dict[str, str]]) 
 
 def test_addresses_follow_the_site() -> None:
     assert "readings/doc/#p1" in entries(UNIT, directory_urls=True)
+
+
+@pytest.mark.parametrize("already", [[], [{"location": "about.html", "title": "a", "text": "b"}]])
+@pytest.mark.parametrize("added", [[], [{"location": "x", "title": "é", "text": ""}, {"location": "y", "title": "z", "text": "]}"}]])
+def test_entries_come_after_those_the_index_has(tmp_path: Path, already: list[dict[str, str]], added: list[dict[str, str]]) -> None:
+    index = tmp_path / "search_index.json"
+    index.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": already}, separators=(",", ":")), "utf-8")
+    entries = io.StringIO()
+    write_entries(added, entries)
+    entries.seek(0)
+    insert_entries(index, entries)
+    assert json.loads(index.read_text("utf-8")) == {"config": {"lang": ["en"]}, "docs": already + added}
+
+
+def test_an_index_of_another_form_is_left_alone(tmp_path: Path) -> None:
+    index = tmp_path / "search_index.json"
+    index.write_text('{"docs":[],"version":2}', "utf-8")
+    with pytest.raises(ValueError, match="search index"):
+        insert_entries(index, io.StringIO("{}"))
+    assert index.read_text("utf-8") == '{"docs":[],"version":2}'

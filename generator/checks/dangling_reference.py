@@ -153,7 +153,8 @@ def _check_links(unit: Unit, unread: AbstractSet[str]) -> Iterator[Problem]:
         elif scheme == "source":
             continue
         else:
-            fault = _explain_link(unit, scheme, unquote(rest), unread)
+            # The parser of prose writes what isn't ASCII as codes, and no id holds any of that.
+            fault = _explain_link(unit, scheme, unquote(rest), unread) or _explain_codes(rest)
         if fault:
             yield error(CODE, *fault, spot.place(unit), spot.about)
 
@@ -179,5 +180,9 @@ def _explain_link(unit: Unit, scheme: str, target: str, unread: AbstractSet[str]
     if match := _PARAGRAPH.match(anchor):
         return _explain_paragraph(unit, identity, int(match.group(1)))
     return f"`#{anchor}` is no place in a reading", f"write a paragraph, such as `reading:{identity}#p2`"
+
+
+def _explain_codes(target: str) -> tuple[str, str] | None:
+    return (f"`{target}` has characters written as codes", f"write `{unquote(target)}`") if "%" in target else None
 
 

@@ -47,13 +47,13 @@ def check(linked: Linked) -> Iterator[Problem]:
         return
     leans_on = {term.id: other for term in unit.glossary if (other := _find_other(term))}
     for term in unit.glossary:
-        place = unit.place(term, "definition")
         if found := _find_headword(term):
-            yield warning(CODE, f"the definition of “{term.term}” uses “{found}”", "put it in other words", place, term.ref)
+            yield warning(CODE, f"the definition of “{term.term}” uses “{found}”", "put it in other words",
+                          unit.place(term, "definition"), term.ref)
         other = leans_on.get(term.id)
         if other and leans_on.get(other) == term.id:
             yield warning(CODE, f"`{term.id}` is explained by `{other}`, and `{other}` by `{term.id}`",
-                          "explain one of them in words of its own", place, term.ref)
+                          "explain one of them in words of its own", unit.place(term, "definition"), term.ref)
 
 
 def _find_headword(term: Term) -> str | None:

@@ -40,6 +40,7 @@ def check(linked: Linked) -> Iterator[Problem]:
     for reading in unit.readings:
         if not reading.divisions:
             continue
+        number_of_paragraphs = len(unit.texts[reading.id].paragraphs)
         covered: set[int] = set()
         reached = 0
         for index, division in enumerate(reading.divisions):
@@ -52,7 +53,7 @@ def check(linked: Linked) -> Iterator[Problem]:
                                     f"but the division before it goes to {reached}",
                               "let it begin after that one, and list divisions in the order of the text", place, reading.ref)
             reached = max(reached, division.first, division.last)
-            covered.update(range(min(division.first, division.last), reached + 1))
+            covered.update(range(min(division.first, division.last), min(reached, number_of_paragraphs) + 1))
         missing = [p.number for p in unit.texts[reading.id].shown if p.kind != "heading" and p.number not in covered]
         if missing:
             yield warning(CODE, f"paragraph{'s' if len(missing) > 1 else ''} {join_numbers(missing)} of `{reading.id}` "

@@ -9,7 +9,9 @@ from functools import lru_cache
 from generator.pages.page import Plan
 from generator.prose import RECORD_SCHEMES
 
-_HREF = re.compile(rf'href="((?:{"|".join(RECORD_SCHEMES)}):[^"]*)"')
+# A link up to where the anchor begins that is written in it: what stands before is the same in many. Only inside a
+# tag: a text about HTML that is quoted (``href="term:…"``) stays text.
+_HREF = re.compile(rf'(<[^<>]*?href=")((?:{"|".join(RECORD_SCHEMES)}):[^"#]*(?:#(?!"))?)')
 
 
 class Addresses:
@@ -49,22 +51,25 @@ class Addresses:
 
     def resolve(self, html: str, on: str) -> str:
         """Return HTML for the page `on` (uri) with all scheme links turned into relative addresses."""
-        known: dict[str, str] = {}
+        pieces = _HREF.split(html)  # every third one is a link: thousands, so no function is called for each
+        pieces[2::3] = map(_Relative(self, on).__getitem__, pieces[2::3])
+        return "".join(pieces)
 
-        def replace(match: re.Match[str]) -> str:
-            link = match.group(1)
-            if link not in known:
-                uri, anchor = self.target(link)
-                known[link] = f'href="{self._relative(on, uri, anchor)}"'
-            return known[link]
 
-        return _HREF.sub(replace, html)
+class _Relative(dict[str, str]):
+    """What links of one page turn into: the address up to its ``#``, by the link up to its ``#`` if it has one."""
 
-    def _relative(self, on: str, uri: str, anchor: str) -> str:
-        if uri == on and anchor:
-            return f"#{anchor}"
-        address = relative_url(on, uri, directory_urls=self.directory_urls)
-        return f"{address}#{anchor}" if anchor else address
+    def __init__(self, addresses: Addresses, on: str) -> None:
+        super().__init__()
+        self._addresses = addresses
+        self._on = on
+
+    def __missing__(self, link: str) -> str:
+        uri, anchor = self._addresses.target(link)
+        end = "#" if link.endswith("#") else anchor and f"#{anchor}"
+        page = "" if uri == self._on and end else relative_url(self._on, uri, directory_urls=self._addresses.directory_urls)
+        self[link] = written = f"{page}{end}"
+        return written
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ readings and their cards are the same in all of them, so each is made once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup, escape
 
@@ -18,6 +18,8 @@ from generator.unit import Unit
 
 TIERS = {"everyday": "everyday word", "academic": "academic word", "technical": "word of the field"}
 ACTOR_KINDS = {"state": "State", "government": "Government", "organization": "Organization", "person": "Person", "group": "Group"}
+_MADE: WeakKeyDictionary[Unit, dict[str, Markup]] = WeakKeyDictionary()
+"""The cards made so far, by ref."""
 
 
 def cards_for(unit: Unit, refs: Iterable[str]) -> Markup:
@@ -27,8 +29,12 @@ def cards_for(unit: Unit, refs: Iterable[str]) -> Markup:
     leads to: so a script finds the card of a link. Raises TypeError for a record of a kind that
     isn't named in texts.
     """
-    cards = (card_of(unit, unit.by_id[ref.partition(":")[2]]) for ref in refs)
-    return Markup("\n".join(cards))  # noqa: S704 - of markup
+    made = _MADE.setdefault(unit, {})
+    wanted = list(refs)
+    for ref in wanted:
+        if ref not in made:
+            made[ref] = card_of(unit, unit.by_id[ref.partition(":")[2]])
+    return Markup("\n".join([made[ref] for ref in wanted]))  # noqa: S704 - of markup
 
 
 def card_of(unit: Unit, entry: Entry) -> Markup:
@@ -54,7 +60,6 @@ def _event_kind(unit: Unit, event: Event) -> str:
     return " · ".join(words)
 
 
-@lru_cache(maxsize=65536)
 def _card(ref: str, kind: str, headword: str, text: str) -> Markup:
     return Markup(  # noqa: S704 - everything is escaped or rendered without HTML
         f'<template id="card-{ref.partition(":")[2]}"><p class="x-card__kind">{escape(kind)}</p>'

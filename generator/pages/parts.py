@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,8 +18,7 @@ MAX_LINKS = 60
 """More paragraph links than this for one record become one link a reading, with a count."""
 
 
-@dataclass(frozen=True)
-class ParagraphLinks:
+class ParagraphLinks(NamedTuple):
     """The paragraphs of one reading that name a record.
 
     ``title`` is the reading's, where the unit has several (else None). Where there are too many,
@@ -30,12 +30,17 @@ class ParagraphLinks:
     numbers: tuple[int, ...]
     more: int = 0
 
-    @property
-    def anchors(self) -> Markup:
-        """The links as HTML, each followed by a space: thousands on a page, so no template loop makes them."""
-        return Markup("".join(  # noqa: S704 - an id and a number
-            f'<a class="x-pilcrow" href="reading:{self.reading}#p{number}">¶&nbsp;{number}</a> ' for number in self.numbers
-        ))
+
+def write_links(links: Iterable[ParagraphLinks]) -> Markup:
+    """Return paragraph links as HTML, each followed by a space: thousands on a page, so no template loop makes them."""
+    parts: list[str] = []
+    for reading, title, numbers, more in links:
+        if title:
+            parts.append(f'<span class="x-where">{escape(title, quote=False)}:</span> ')
+        parts += [f'<a class="x-pilcrow" href="reading:{reading}#p{number}">¶&nbsp;{number}</a> ' for number in numbers]
+        if more:
+            parts.append(f"and {more} more ")
+    return Markup("".join(parts))  # noqa: S704 - ids and numbers, and what is escaped
 
 
 def links_to(unit: Unit, ref: str, passages: Iterable[Passage] = ()) -> tuple[ParagraphLinks, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -79,15 +80,6 @@ class OmissionView:
 
 
 @dataclass(frozen=True, slots=True)
-class WordView:
-    """One line of the printed word list: a term, the first paragraph that names it, what it means in a sentence."""
-
-    term: str
-    paragraph: int
-    gloss: str
-
-
-@dataclass(frozen=True, slots=True)
 class Original:
     """Where the original of a reading can be read: an ``http`` address, and its host in words."""
 
@@ -125,7 +117,7 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
         "paragraphs": list(_paragraphs(unit, reading, text, mentions)),
         "omissions": group_omissions(reading.omitted),
         "cards": cards_for(unit, first),
-        "words": list(_words(unit, first)),
+        "words": _write_words(unit, first),
     }
 
 
@@ -158,7 +150,6 @@ def division_range(division: Division) -> str:
     return str(division.first) if division.first == division.last else f"{division.first}–{division.last}"
 
 
-@lru_cache(maxsize=65536)
 def gloss(definition: str) -> str:
     """Return the first sentence of a definition, as plain text.
 
@@ -171,6 +162,11 @@ def gloss(definition: str) -> str:
         if stop.group(2).isupper() and (stop.group(1) or is_word or not before[-1:].isalpha()):
             return text[: stop.end()]
     return text
+
+
+@lru_cache(maxsize=65536)
+def _escaped_gloss(definition: str) -> str:
+    return escape(gloss(definition), quote=False)
 
 
 def group_omissions(omissions: Iterable[Omission]) -> list[OmissionView]:
@@ -206,11 +202,12 @@ def _first_paragraphs(mentions: Iterable[tuple[Mention, ...]]) -> dict[str, int]
     return first
 
 
-def _words(unit: Unit, first: Mapping[str, int]) -> Iterator[WordView]:
-    """Yield the terms a reading names, in the order of the text."""
-    for ref, paragraph in first.items():
-        if isinstance(term := unit.by_id[ref.partition(":")[2]], Term):
-            yield WordView(term.term, paragraph, gloss(term.definition))
+def _write_words(unit: Unit, first: Mapping[str, int]) -> Markup:
+    """Return the printed word list: each term a reading names, in the order of the text, and what it means in a sentence."""
+    terms = ((unit.by_id[ref.removeprefix("term:")], paragraph) for ref, paragraph in first.items() if ref.startswith("term:"))
+    lines = (f"<p><strong>{escape(term.term, quote=False)}</strong> ¶&nbsp;{paragraph} {_escaped_gloss(term.definition)}</p>"
+             for term, paragraph in terms if isinstance(term, Term))
+    return Markup("\n".join(lines))  # noqa: S704 - escaped
 
 
 def _part(division: Division, text: Text) -> PartView:

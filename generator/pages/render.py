@@ -17,6 +17,7 @@ from generator import prose
 from generator.citations import STYLES, marker
 from generator.pages.addresses import Addresses
 from generator.pages.page import Page, Plan
+from generator.pages.parts import write_links
 from generator.unit import Unit
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -55,6 +56,7 @@ def environment() -> Environment:
     env.filters["prose"] = lambda text: Markup(prose.render(text))  # noqa: S704 - rendered without HTML
     env.filters["prose_inline"] = lambda text: Markup(prose.render_inline(text))  # noqa: S704 - as above
     env.filters["json_text"] = quote_text
+    env.filters["paragraph_links"] = write_links
     env.globals["block"] = _block
     env.globals["cite"] = marker
     env.globals["cite_styles"] = STYLES

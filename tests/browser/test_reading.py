@@ -45,7 +45,7 @@ Open = Callable[..., AbstractContextManager[Page]]
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     root = write_project(tmp_path_factory.mktemp("reading") / "project", SEED, reading=READING, **RECORDS)
-    return (build_site(root, strict=False) / "readings/doc.html").as_uri()
+    return (build_site(root) / "readings/doc.html").as_uri()
 
 
 @pytest.fixture
@@ -276,7 +276,7 @@ def test_on_paper_only_terms_are_marked_and_the_word_list_stands_at_the_end(open
 def test_the_shipped_article_prints_on_two_pages(browser: Browser, tmp_path: Path, paper: str) -> None:
     copy_shipped(tmp_path)
     page = browser.new_page(color_scheme="dark")
-    page.goto((build_site(tmp_path, strict=False) / "readings/concert-of-powers.html").as_uri())
+    page.goto((build_site(tmp_path) / "readings/concert-of-powers.html").as_uri())
     assert page.pdf(format=paper).count(b"/Type /Page\n") == 2
     page.close()
 

@@ -12,7 +12,7 @@ import yaml
 
 from tests import sites
 from tests.conftest import CONTENT
-from tests.projects import EXTENSIONS, build_export, build_site, sound
+from tests.projects import EXTENSIONS, build_export, build_site, sound, write_project
 
 POISON = """ '"></title></template></svg></p><script>document.title="hit"</script><img src=x onerror=hit()> {{ x }} {: onclick=hit() } --"""
 WORDS = {
@@ -90,3 +90,12 @@ def test_links_and_ids_are_whole(site: Path) -> None:
     assert sites.find_dead_links(site) == []
     for path in site.rglob("*.html"):
         assert sites.repeated_ids(path.read_text("utf-8")) == [], path.name
+
+
+def test_a_language_stays_in_its_attribute(tmp_path: Path) -> None:
+    poisoned = 'en" onload="hit()'
+    site = build_site(write_project(tmp_path, "A text.", unit={"language": poisoned}, reading={"language": poisoned}))
+    for path in site.rglob("*.html"):
+        page = sites.parse(path.read_text("utf-8"))
+        assert page.get("lang") == poisoned, path.name
+        assert not [element for element in page.iter() if isinstance(element.tag, str) and "onload" in element.attrib], path.name

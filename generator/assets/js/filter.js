@@ -45,8 +45,8 @@
 
     // A link to an item that the filter hides takes the filter off.
     function reveal() {
-      var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (!target || !list.contains(target) || !target.closest("[hidden]")) { return; }
+      var target = list.querySelector(":target");
+      if (!target || !target.closest("[hidden]")) { return; }
       own.forEach(function (filter) { filter.querySelector("input[value='']").checked = true; });
       apply();
       target.scrollIntoView();

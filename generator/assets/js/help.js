@@ -1,6 +1,5 @@
 /* Reading help: the panel's radio buttons set attributes of <html> and are kept on the device
-   (head.js reads them). Other features hear of a change through the event "x-help" on document,
-   with {name, value} in its detail. */
+   (head.js reads them). Other features watch the attributes: another tab may change them too. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -23,9 +22,7 @@
   }
 
   function set(radio) {
-    if (root.dataset[radio.name] === radio.value) { return; }
-    root.dataset[radio.name] = radio.value;
-    document.dispatchEvent(new CustomEvent("x-help", { detail: { name: radio.name, value: radio.value } }));
+    if (root.dataset[radio.name] !== radio.value) { root.dataset[radio.name] = radio.value; }
   }
 
   function show() {

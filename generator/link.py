@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -154,7 +154,8 @@ def _scan(automaton: AhoCorasick, paragraphs: Sequence[Paragraph]) -> Iterator[t
     by_paragraph: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for index, start, _ in automaton.find_matches_as_indexes(joined, overlapping=True):
         # Most chance hits sit inside a word: drop them before anything costlier.
-        if start and joined[start - 1].isalnum() and joined[start].isascii() and joined[start].isalnum():
+        before, first = joined[start - 1 : start], joined[start]
+        if before.isascii() and before.isalnum() and first.isascii() and first.isalnum():
             continue
         paragraph = bisect_right(begins, start) - 1
         by_paragraph[paragraph].append((index, start - begins[paragraph]))
@@ -191,16 +192,19 @@ def _accept(text: str, start: int, candidate: _Candidate, is_english: bool) -> _
 
 def _endings(text: str, end: int, candidate: _Candidate) -> Iterator[int]:
     """Yield the ends an English form may have: as it is, plural, possessive."""
-    stems = [end]
+    ahead = text[end : end + 4]
+    if candidate.form.any_case:
+        ahead = ahead.lower()
+    stems = [0]
     if not candidate.is_plural:
-        if text.startswith("s", end):
-            stems.append(end + 1)
-        if text.startswith("es", end) and candidate.text.endswith(_SIBILANTS):
-            stems.append(end + 2)
+        if ahead.startswith("s"):
+            stems.append(1)
+        if ahead.startswith("es") and candidate.text.lower().endswith(_SIBILANTS):
+            stems.append(2)
     for stem in stems:
-        yield stem
-        if text.startswith("'s", stem):
-            yield stem + 2
+        yield end + stem
+        if ahead.startswith("'s", stem):
+            yield end + stem + 2
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -240,8 +244,9 @@ def _resolve(hits: list[_Hit], unit: Unit, reading: str, paragraph: int, problem
         if hit.start < taken:
             continue
         taken = hit.end
-        following = hits[position + 1] if position + 1 < len(hits) else None
-        if following and following[:4] == hit[:4] and following.candidate.owner is not hit.candidate.owner:
-            problems.append(_ambiguous(unit, hit.candidate, following.candidate, f" in paragraph {paragraph} of `{reading}`"))
+        equals = takewhile(lambda other, best=hit[:4]: other[:4] == best, hits[position + 1 :])  # type: ignore[misc]
+        rival = next((other.candidate for other in equals if other.candidate.owner is not hit.candidate.owner), None)
+        if rival:
+            problems.append(_ambiguous(unit, hit.candidate, rival, f" in paragraph {paragraph} of `{reading}`"))
         else:
             yield hit

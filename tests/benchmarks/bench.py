@@ -25,6 +25,12 @@ from tests.benchmarks.units import SIZES, write_abbr, write_unit
 
 _ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 _OURS = [sys.executable, "-m", "generator", "build"]
+_COLD_BUILD = """
+import shutil, sys
+shutil.rmtree(".cache", ignore_errors=True)
+from generator.cli import main
+sys.exit(main(["build"]))
+"""
 _STOCK = [sys.executable, "-m", "mkdocs", "build", "-q"]
 
 
@@ -91,8 +97,7 @@ def main() -> None:
             stock = folder.with_name(folder.name + "-stock")
             write_unit(folder, size)
             if size.paragraphs == SIZES[0].paragraphs:
-                cold = [sys.executable, "-c", "import shutil,sys; shutil.rmtree('.cache', ignore_errors=True); "
-                        "from generator.cli import main; sys.exit(main(['build']))"]
+                cold = [sys.executable, "-c", _COLD_BUILD]
                 compare(f"{size.name}, citations not cached", cold, folder, _STOCK, stock, options.rounds, share=False)
             times[size.paragraphs] = compare(size.name, _OURS, folder, _STOCK, stock, options.rounds)
             if size.paragraphs == 3000:

@@ -29,7 +29,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped unit's site, in a folder whose name has a space and an umlaut."""
+    """Build the shipped unit's site in a folder whose name has a space and an umlaut."""
     return build_site(copy_shipped(tmp_path_factory.mktemp("a folder") / "Geschichte für alle"))
 
 
@@ -52,7 +52,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site on a server, under the path /a/b/."""
+    """Serve the site under the path /a/b/ and give its address."""
     root = tmp_path_factory.mktemp("served")
     shutil.copytree(site, root / "a" / "b")
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root))) as httpd:

@@ -23,7 +23,7 @@ def opened(browser: Browser, address: str, *, width: int = 1280, **options: obje
     context = browser.new_context(viewport={"width": width, "height": 800}, **options)  # type: ignore[arg-type]
     page = context.new_page()
     faults: list[str] = []
-    own = address.split("/a/b/")[0] if address.startswith("http") else "file:"
+    own = address.partition("/a/b/")[0] if address.startswith("http") else "file:"
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("request", lambda request: None if request.url.startswith((own, "blob:", "data:")) else faults.append(request.url))

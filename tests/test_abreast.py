@@ -55,11 +55,20 @@ def test_no_process_to_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_abandoned_work_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    children: list[int] = []
+    fork = os.fork
+
+    def note() -> int:
+        children.append(fork())
+        return children[-1]
+
     monkeypatch.setattr(abreast, "can_fork", lambda: True)
+    monkeypatch.setattr(os, "fork", note)
     work = Abreast(signal.pause)
     work.abandon()
+    (child,) = children  # not any child: those of other tests may be alive
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
 
 
 def test_work_that_is_not_worthwhile_waits_for_its_result(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,14 +8,15 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from array import array
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, Self, TypeVar
 
 T = TypeVar("T")
 
 
 class Abreast(Generic[T]):
-    """Work that may be going on in a child process; `result` returns what it returned.
+    """Work that may be going on in a child process; `result` returns what it returned, leaving a ``with`` block stops it.
 
     The child begins as a copy of this process (fork), so it has all the data at no cost; what it
     returns comes back pickled, through a file that has no name. Where there is no second processor
@@ -41,6 +42,12 @@ class Abreast(Generic[T]):
             # Neither the parent's clean-up nor its buffered output are the child's business.
             os._exit(code)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.abandon()
+
     def result(self) -> T:
         """Return what the work returned; to be called once."""
         child, self._child = self._child, None
@@ -58,6 +65,28 @@ class Abreast(Generic[T]):
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
         self._answer.close()
+
+
+class Turns:
+    """The numbers from 0 up to a limit, each handed out once among all processes that iterate over this.
+
+    They lie in a file without a name, whose position the processes share: who reads, takes.
+    """
+
+    def __init__(self, limit: int) -> None:
+        """Lay the numbers out."""
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed by `close`
+        self._file.write(array("L", range(limit)).tobytes())
+        self._file.seek(0)
+
+    def __iter__(self) -> Iterator[int]:
+        width = array("L").itemsize
+        while turn := self._file.read(width):
+            yield array("L", turn)[0]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
 
 
 def can_fork() -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.abreast import Abreast
 from generator.checks import check
 from generator.link import link
 from generator.load import load
@@ -33,11 +35,17 @@ class Built:
         return Addresses(self.plans, directory_urls=directory_urls)
 
 
-def build(root: Path) -> Built:
-    """Read, link and check the unit of the project in `root`."""
+def build(root: Path, meanwhile: Callable[[], None] = lambda: None) -> Built:
+    """Read, link and check the unit of the project in `root`.
+
+    `meanwhile` is called while a second process may be checking.
+    """
     loaded = load(root)
     linked = link(loaded.unit)
-    problems = check(linked, [*loaded.problems, *linked.problems])
-    # Everything has been reported; what was written where is no longer needed and is much of the memory.
+    # What was written where is needed for reports only, and is much of the memory.
     unit = replace(linked.unit, trees={})
-    return Built(unit, plan_pages(unit), sort_problems(problems))
+    with Abreast(lambda: check(linked, [*loaded.problems, *linked.problems]), is_worthwhile=unit.is_large) as checking:
+        plans = plan_pages(unit)
+        meanwhile()
+        problems = checking.result()
+    return Built(unit, plans, sort_problems(problems))

@@ -6,9 +6,10 @@ hits are then held against word edges, case and contexts, and the longest wins.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 from operator import itemgetter
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from generator.abreast import Abreast
 from generator.edges import is_edge
 from generator.fold import Folded, fold
 from generator.model import Form, Term
@@ -42,6 +44,9 @@ class _Candidate:
     order: int
     key: tuple[str, int]
     """Ref of the owner and index of the form among its forms."""
+    has_context: bool
+    is_undecided: bool
+    """No context says where the form counts, only at most where it doesn't."""
     is_plural: bool = False
 
 
@@ -73,7 +78,7 @@ class Linked:
 def link(unit: Unit) -> Linked:
     """Find the mentions of all records in all readings."""
     candidates = [
-        _Candidate(record, index, form, text, order, (record.ref, index))
+        _Candidate(record, index, form, text, order, (record.ref, index), form.has_context, not (form.only_in or form.only_at))
         for order, record in enumerate(unit.named)
         for index, form in enumerate(forms_of(record))
         if (text := fold(form.text).text.strip())
@@ -87,23 +92,62 @@ def link(unit: Unit) -> Linked:
         if candidate.text.endswith("y") and not candidate.form.exact and candidate.text[-2:-1] not in set("aeiou"):
             plural = candidate.text[:-1] + "ies"
             patterns[plural.lower()].append(replace(candidate, text=plural, is_plural=True))
-    keys = list(patterns)
-    automaton = AhoCorasick(keys) if keys else None
-    mentions: list[Mention] = []
-    used: set[tuple[str, int]] = set()
-    for reading in unit.readings:
-        if automaton is None:
-            break
-        is_english = reading.language.startswith("en")
-        for paragraph, folded, found in _scan(automaton, unit.texts[reading.id].shown):
-            hits = [hit for pattern, start in found for candidate in patterns[keys[pattern]]
-                    if (hit := _accept(folded.text, start, candidate, is_english))
-                    and _counts(hit, folded.text, reading.id, paragraph.number)]
-            for hit in _resolve(hits, unit, reading.id, paragraph.number, problems):
-                start, end = folded.to_original(hit.start, hit.end)
-                mentions.append(Mention(reading.id, paragraph.number, start, end, hit.candidate.key[0]))
-                used.add(hit.candidate.key)
-    return Linked(replace(unit, mentions=tuple(mentions)), frozenset(used), list(dict.fromkeys(problems)))
+    search = _Search(unit, patterns)
+    half = len(unit.readings) // 2
+    with Abreast(lambda: search.find(range(half, len(unit.readings))), is_worthwhile=unit.is_large and half > 0) as rest:
+        found = [search.find(range(half)), rest.result()]
+    used = frozenset(key for one in found for key in one.used_forms)
+    faults = dict.fromkeys([*problems, *(problem for one in found for problem in one.problems)])
+    return Linked(replace(unit, mentions=tuple(_mentions(unit, found))), used, list(faults))
+
+
+def _mentions(unit: Unit, found: list[_Found]) -> Iterator[Mention]:
+    readings = [reading.id for reading in unit.readings]
+    records = [record.ref for record in unit.named]
+    for one in found:
+        numbers = iter(one.rows)
+        for reading, paragraph, start, end, record in zip(numbers, numbers, numbers, numbers, numbers, strict=True):
+            yield Mention(readings[reading], paragraph, start, end, records[record])
+
+
+class _Found(NamedTuple):
+    """What was found in some readings, in a form that is quickly passed from one process to another.
+
+    ``rows`` holds five numbers a mention: index of the reading, number of the paragraph, start, end,
+    index of the record among those that can be named.
+    """
+
+    rows: array[int]
+    used_forms: set[tuple[str, int]]
+    problems: list[Problem]
+
+
+class _Search:
+    """Finds all forms at once."""
+
+    def __init__(self, unit: Unit, patterns: dict[str, list[_Candidate]]) -> None:
+        """Take the candidates by what to look for, folded and in small letters."""
+        self._unit = unit
+        self._claimants = list(patterns.values())
+        self._automaton = AhoCorasick(list(patterns)) if patterns else None
+
+    def find(self, readings: Iterable[int]) -> _Found:
+        """Find what is named in these readings (indexes)."""
+        found = _Found(array("L"), set(), [])
+        if self._automaton is None:
+            return found
+        for index in readings:
+            reading = self._unit.readings[index]
+            is_english = reading.language.startswith("en")
+            for paragraph, folded, places in _scan(self._automaton, self._unit.texts[reading.id].shown):
+                text, number = folded.text, paragraph.number
+                hits = [hit for pattern, start in places for candidate in self._claimants[pattern]
+                        if (hit := _accept(text, start, candidate, is_english))
+                        and (not candidate.has_context or _counts(hit, text, reading.id, number))]
+                for start, minus_end, _, _, _, candidate in _resolve(hits, self._unit, reading.id, number, found.problems):
+                    found.rows.extend((index, number, *folded.to_original(start, -minus_end), candidate.order))
+                    found.used_forms.add(candidate.key)
+        return found
 
 
 def forms_of(record: Named) -> tuple[Form, ...]:
@@ -167,27 +211,24 @@ def _accept(text: str, start: int, candidate: _Candidate, is_english: bool) -> _
     """Return the hit if case and word edges allow it, with the plural or possessive that belongs to it."""
     if candidate.is_plural and not is_english:
         return None
-    form = candidate.form
     end = start + len(candidate.text)
     written = text[start:end]
-    if written != candidate.text and not form.any_case:
+    if written != candidate.text and not candidate.form.any_case:
         is_opening = written[1:] == candidate.text[1:] and written[:1] == candidate.text[:1].upper()
         if not (is_opening and _opens_sentence(text, start)):
             return None
     if start and text[start - 1] not in _CLEAR and not is_edge(text, start):
         return None
-    longest = 0
     after = text[end : end + 1]
     # The end of the text included; a comma or full stop joins only before a letter or digit.
     if after in _CLEAR or (after in ",.:" and not text[end + 1 : end + 2].isalnum()):
         longest = end
     else:
-        for stop in _endings(text, end, candidate) if is_english and not form.exact else (end,):
-            if stop > longest and is_edge(text, stop):
-                longest = stop
+        stops = _endings(text, end, candidate) if is_english and not candidate.form.exact else (end,)
+        longest = max((stop for stop in stops if is_edge(text, stop)), default=0)
         if not longest:
             return None
-    return _Hit(start, -longest, candidate.is_plural or longest > end, not (form.only_in or form.only_at), candidate.order, candidate)
+    return _Hit(start, -longest, candidate.is_plural or longest > end, candidate.is_undecided, candidate.order, candidate)
 
 
 def _endings(text: str, end: int, candidate: _Candidate) -> Iterator[int]:
@@ -217,8 +258,6 @@ def _opens_sentence(text: str, start: int) -> bool:
 def _counts(hit: _Hit, text: str, reading: str, paragraph: int) -> bool:
     """Say whether the contexts of a form let it count here."""
     form = hit.candidate.form
-    if not form.has_context:
-        return True
     if form.only_at and not any(at.reading == reading and paragraph in at.paragraphs for at in form.only_at):
         return False
     if any(_is_inside(hit, text, phrase) for phrase in form.not_in):
@@ -238,15 +277,21 @@ def _is_inside(hit: _Hit, text: str, phrase: str) -> bool:
 
 def _resolve(hits: list[_Hit], unit: Unit, reading: str, paragraph: int, problems: list[Problem]) -> Iterator[_Hit]:
     """Choose among overlapping hits: the leftmost, then the longest, then the one that needs no rule, then one a context speaks for."""
-    hits.sort(key=itemgetter(0, 1, 2, 3, 4))
+    if len(hits) > 1:
+        hits.sort(key=itemgetter(0, 1, 2, 3, 4))
     taken = 0
     for position, hit in enumerate(hits):
         if hit.start < taken:
             continue
         taken = hit.end
-        equals = takewhile(lambda other, best=hit[:4]: other[:4] == best, hits[position + 1 :])  # type: ignore[misc]
-        rival = next((other.candidate for other in equals if other.candidate.owner is not hit.candidate.owner), None)
-        if rival:
+        following = hits[position + 1 :]
+        if following and following[0].start == hit.start and (rival := _find_rival(hit, following)):
             problems.append(_ambiguous(unit, hit.candidate, rival, f" in paragraph {paragraph} of `{reading}`"))
         else:
             yield hit
+
+
+def _find_rival(hit: _Hit, following: list[_Hit]) -> _Candidate | None:
+    """Return what stands for another record among the hits after one that are as good."""
+    equals = takewhile(lambda other: other[:4] == hit[:4], following)
+    return next((other.candidate for other in equals if other.candidate.owner is not hit.candidate.owner), None)

@@ -9,7 +9,7 @@ import functools
 import logging
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import assets
-from generator.abreast import Abreast
+from generator.abreast import Abreast, Turns
 from generator.aside import Aside
 from generator.build import Built, build
 from generator.citations import Citations, fill, start
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.explainer")
 
 _PLACEHOLDER = re.compile(r"<p>(explainerblock\d+end)</p>")
-_MANY_MENTIONS = 2000  # with fewer, a second process would cost more than it saves
 _PROBLEMS_URI = "index.md"
 _SHIM = "assets/vendor/iframe-worker.js"
 
@@ -154,31 +153,31 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self.anchors[plan.uri] = set(anchors_on(self.built.unit, plan))
 
     def _render(self, config: MkDocsConfig) -> dict[str, str]:
-        """Put the blocks of all pages on the shelf and return their Markdown by uri; of a large unit a second process renders half."""
+        """Put the blocks of all pages on the shelf and return their Markdown by uri; of a large unit a second process renders some."""
         unit, plans = self.built.unit, self.built.plans
         addresses = self.built.addresses(directory_urls=config.use_directory_urls)
-        is_large = len(unit.mentions) >= _MANY_MENTIONS
 
-        def render_on(shelf: Shelf, share: Sequence[Plan]) -> dict[str, str]:
+        def render_on(shelf: Shelf, share: Iterable[Plan]) -> dict[str, str]:
             markdown = {}
             for page in render(unit, share, addresses):
                 shelf.put(page.plan.uri, page.blocks)
                 markdown[page.plan.uri] = page.markdown
             return markdown
 
-        if is_large:
-            second = Shelf()
-            rest = Abreast(lambda: (render_on(second, plans[1::2]), second.index))
-            try:
-                markdown = render_on(self.shelf, plans[0::2])
+        markdown: dict[str, str] = {}
+        if unit.is_large:
+            # Readings last, as they are many and alike: so both processes come to an end at the same time.
+            ordered = sorted(plans, key=lambda plan: plan.kind == "reading")
+            turns, second = Turns(len(plans)), Shelf()
+            with Abreast(lambda: (render_on(second, (ordered[turn] for turn in turns)), second.index)) as rest:
+                markdown = render_on(self.shelf, (ordered[turn] for turn in turns))
                 others, index = rest.result()
-            finally:
-                rest.abandon()
+            turns.close()
             self.shelf.adopt(second, index)
             markdown |= others
-        else:
-            markdown = render_on(self.shelf, plans)
-        self.aside = Aside(unit, plans, addresses, is_large=is_large)
+        # All pages of a small unit; of a large one those whose turn a second process took before it died.
+        markdown |= render_on(self.shelf, [plan for plan in plans if plan.uri not in markdown])
+        self.aside = Aside(unit, plans, addresses, is_large=unit.is_large)
         return markdown
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:

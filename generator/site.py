@@ -27,12 +27,20 @@ class SiteError(Exception):
         self.is_strictness = is_strictness
 
 
+def prepare() -> None:
+    """Import MkDocs, which takes a while."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # read by the theme at import
+    import mkdocs.commands.build  # noqa: F401, PLC0415
+
+    import generator.plugin  # noqa: F401, PLC0415
+
+
 def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], None]) -> Path:
     """Build the site of a unit that has been read and checked; return its folder.
 
     The site that was there stays until the new one is whole. Raises SiteError.
     """
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # read by the theme at import
+    prepare()
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415

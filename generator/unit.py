@@ -18,6 +18,8 @@ CONTENT = "content"
 CACHE = ".cache/explainer"
 """Folder, in the project, of what makes the next build quicker; may be deleted at any time."""
 
+_MANY_PARAGRAPHS = 400
+
 
 class Mention(NamedTuple):
     """Words of a paragraph that name a record.
@@ -56,6 +58,11 @@ class Unit:
     broken_ids: frozenset[str] = frozenset()
     """Ids of records that couldn't be read; a reference to one isn't dangling."""
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether work on all of it is worth a second process."""
+        return sum(len(text.paragraphs) for text in self.texts.values()) >= _MANY_PARAGRAPHS
 
     @property
     def entries(self) -> Iterator[Entry]:

@@ -34,7 +34,7 @@ class Reader:
         self.lines = lines
         self.first_line = first_line
         self.marks: array[int] = array("I")
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self.events: Iterator[Any] = iter(_LOADER(text).get_event, None)
 
     def read_document(self) -> Any:
         """Return the value of the (first) document.

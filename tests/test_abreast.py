@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from generator import abreast
-from generator.abreast import Abreast
+from generator.abreast import Abreast, Turns
 
 
 @pytest.mark.parametrize("forks", [True, False])
@@ -74,3 +74,12 @@ def test_abandoned_work_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_work_that_is_not_worthwhile_waits_for_its_result(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(abreast, "can_fork", lambda: True)
     assert Abreast(os.getpid, is_worthwhile=False).result() == os.getpid()
+
+
+def test_each_turn_is_taken_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(abreast, "can_fork", lambda: True)
+    turns = Turns(2000)
+    others = Abreast(lambda: list(turns))
+    own = list(turns)
+    assert sorted(own + others.result()) == list(range(2000))
+    turns.close()

@@ -139,7 +139,7 @@ class _Walk:
     def visit(self, record: Record, at: tuple[Entry | None, str, PathKey], gist: int = 0) -> None:
         """Collect from one record. `at` is the owner, the file where it has none, and the path."""
         owner, file, path = at
-        for name, key, is_wanted, is_nested in _plan(type(record), self.role):
+        for name, key, is_wanted, within in _plan(type(record), self.role):
             value = getattr(record, name)
             if not value:
                 continue
@@ -147,21 +147,22 @@ class _Walk:
             for index, item in enumerate(value if is_list else (value,)):
                 if is_wanted and self.keep(item):
                     self.found.append(Spot(item, name, owner, file, (*path, key, index) if is_list else (*path, key), gist))
-                if is_nested:
+                # A field that wasn't written holds nothing; this passes over most forms and gists.
+                if within and not within.isdisjoint(item.model_fields_set):
                     here = (*path, key, index) if is_list else (*path, key)
                     self.visit(item, (owner, file, here), item.paragraph if isinstance(item, Gist) else gist)
 
 
 @cache
-def _plan(model: type[Record], role: Role) -> tuple[tuple[str, str, bool, bool], ...]:
-    """Return the fields of a record that matter for a role: name, key in YAML, whether its values have the role, or hold some that have."""
+def _plan(model: type[Record], role: Role) -> tuple[tuple[str, str, bool, frozenset[str]], ...]:
+    """Return the fields of a record that matter for a role: name, key in YAML, whether its values have the role, fields of theirs that matter."""
     found = []
     for name, field in model.model_fields.items():
         inner = _record_class(field.annotation)
         is_wanted = _role(name, field, inner) is role
-        is_nested = inner is not None and bool(_plan(inner, role))
-        if is_wanted or is_nested:
-            found.append((name, field.alias or name, is_wanted, is_nested))
+        within = frozenset(name for name, *_ in _plan(inner, role)) if inner else frozenset()
+        if is_wanted or within:
+            found.append((name, field.alias or name, is_wanted, within))
     return tuple(found)
 
 

@@ -7,11 +7,10 @@ its own there. Widths of channels follow from the number of tracks: height is fr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
-
-import regex
 
 from generator.drawing.cells import Cell, fold
 from generator.drawing.shapes import Rect
@@ -25,8 +24,7 @@ EDGE = 3.0
 """Space between the outermost nodes and the edge of the drawing: thick frames need it."""
 LINE_HEIGHT = 1.2
 """Distance of lines of text, in sizes of the letters."""
-_PIECES = regex.compile(r"\X")
-_WORDS = regex.compile(r"\S+\s*")
+_WORDS = re.compile(r"\S+\s*")
 
 
 class Channel(NamedTuple):
@@ -148,7 +146,9 @@ def break_name(name: str, width: float, most: float, size: float) -> tuple[str, 
         if text_width(word.rstrip(), size, bold=True) <= most:
             pieces.append(word)
         else:
-            pieces += _PIECES.findall(word)
+            import regex  # noqa: PLC0415 - large, and seldom needed
+
+            pieces += regex.findall(r"\X", word)
     widest = max((text_width(piece.rstrip(), size, bold=True) for piece in pieces), default=0)
     room = max(width, widest)
     lines = [""]

@@ -60,7 +60,7 @@ class Entry(Record):
         default={},
         description="Warnings accepted for this record: check code to the reason why it is right here.",
     )
-    _origin: tuple[str, tuple[str | int, ...]] = PrivateAttr(default=("", ()))
+    _origin: tuple[str, tuple[str | int, ...]] = PrivateAttr(default_factory=lambda: ("", ()))
 
     @property
     def origin(self) -> tuple[str, tuple[str | int, ...]]:

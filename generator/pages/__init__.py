@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from generator.pages import actors, argument, concordance, glossary, home, questions, reading, readings, sources, timeline
 from generator.pages.addresses import Addresses
@@ -30,7 +30,7 @@ def plan_pages(unit: Unit) -> tuple[Plan, ...]:
     return tuple(plan for kind in KINDS for plan in kind.plan(unit))
 
 
-def render(unit: Unit, plans: Sequence[Plan], addresses: Addresses) -> Iterator[Page]:
+def render(unit: Unit, plans: Iterable[Plan], addresses: Addresses) -> Iterator[Page]:
     """Render the planned pages one by one."""
     views = {kind.name: kind.view for kind in KINDS}
     for plan in plans:

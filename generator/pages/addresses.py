@@ -10,8 +10,8 @@ from generator.pages.page import Plan
 from generator.prose import RECORD_SCHEMES
 
 # A link up to where the anchor begins that is written in it: what stands before is the same in many. Only inside a
-# tag: a text about HTML that is quoted (``href="term:…"``) stays text.
-_HREF = re.compile(rf'(<[^<>]*?href=")((?:{"|".join(RECORD_SCHEMES)}):[^"#]*(?:#(?!"))?)')
+# tag, which ends before another begins: a text about HTML that is quoted (``href="term:…"``) stays text.
+_HREF = re.compile(rf'href="((?:{"|".join(RECORD_SCHEMES)}):[^"#]*(?:#(?!"))?)(?=[^<>]*>)')
 
 
 class Addresses:
@@ -51,13 +51,13 @@ class Addresses:
 
     def resolve(self, html: str, on: str) -> str:
         """Return HTML for the page `on` (uri) with all scheme links turned into relative addresses."""
-        pieces = _HREF.split(html)  # every third one is a link: thousands, so no function is called for each
-        pieces[2::3] = map(_Relative(self, on).__getitem__, pieces[2::3])
+        pieces = _HREF.split(html)  # every other one is a link: thousands, so no function is called for each
+        pieces[1::2] = map(_Relative(self, on).__getitem__, pieces[1::2])
         return "".join(pieces)
 
 
 class _Relative(dict[str, str]):
-    """What links of one page turn into: the address up to its ``#``, by the link up to its ``#`` if it has one."""
+    """What links of one page turn into: ``href="`` and the address, by the link up to its ``#`` if it has one."""
 
     def __init__(self, addresses: Addresses, on: str) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class _Relative(dict[str, str]):
         uri, anchor = self._addresses.target(link)
         end = "#" if link.endswith("#") else anchor and f"#{anchor}"
         page = "" if uri == self._on and end else relative_url(self._on, uri, directory_urls=self._addresses.directory_urls)
-        self[link] = written = f"{page}{end}"
+        self[link] = written = f'href="{page}{end}'
         return written
 
 

@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import re
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
@@ -38,6 +39,7 @@ STYLES: Mapping[str, str] = {"mla": "MLA", "apa": "APA", "chicago": "Chicago"}
 _FOLDER = Path(__file__).parent / "styles"
 _FILES = {"mla": "modern-language-association.csl", "apa": "apa.csl", "chicago": "chicago-notes-bibliography.csl"}
 _KEPT = 24
+_PRUNING = threading.Lock()
 """Files the cache folder may hold: three a state of the bibliography, so that switching between editions stays quick."""
 
 # What a citation of a page holds where the reader's paragraph and the page's address belong.
@@ -282,9 +284,22 @@ def _write(file: Path, made: Mapping[str, str]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_text(f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}", encoding="utf-8", newline="\n")
         fresh.replace(file)
-        kept = sorted(file.parent.glob("citations-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in kept[_KEPT:]:
-            old.unlink(missing_ok=True)
+        _prune(file.parent)
     except OSError:
         with contextlib.suppress(OSError):
             fresh.unlink()
+
+
+def _prune(folder: Path) -> None:
+    """Let go of the oldest files of the cache.
+
+    The styles finish on threads of their own, and another build may use the same cache: one thread at a
+    time looks, and a file that is gone already is nobody's loss.
+    """
+    with _PRUNING:
+        dated: list[tuple[float, Path]] = []
+        for path in folder.glob("citations-*.json"):
+            with contextlib.suppress(FileNotFoundError):
+                dated.append((path.stat().st_mtime, path))
+        for _, old in sorted(dated, reverse=True)[_KEPT:]:
+            old.unlink(missing_ok=True)

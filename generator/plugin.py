@@ -32,6 +32,7 @@ from generator.pages.addresses import page_url
 from generator.pages.page import Plan
 from generator.pages.render import environment, placeholder
 from generator.pages.shelf import Shelf
+from generator.prose import plain
 from generator.reporters import report_text, summarize
 from generator.theme_environment import bytecode_cache, lighten
 from generator.unit import CACHE, CONTENT
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.explainer")
 
 _PLACEHOLDER = re.compile(r"<p>(explainerblock\d+end)</p>")
+_DATABLE_YEARS = range(1970, 2106)
+"""What the time in a gzip file can say (RFC 1952); MkDocs stamps the site map's archive with it."""
 _PROBLEMS_URI = "index.md"
 _SHIM = "assets/vendor/iframe-worker.js"
 
@@ -107,12 +110,12 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         script.defer = True
         config.extra_javascript.insert(0, script)
         config.extra.setdefault("polyfills", []).append(_SHIM)
-        rights = " ".join(dict.fromkeys(reading.rights.statement for reading in self.built.unit.readings))
+        rights = " ".join(dict.fromkeys(plain(reading.rights.statement) for reading in self.built.unit.readings))
         config.extra["explainer"] = {
             "unit_id": info.id,
             "language": info.language,
             "material": find_material_files(config.theme.dirs),
-            "footer": f"{rights} Curated material: {info.license.name}.",
+            "footer": f"Text: {rights} Curated material: {info.license.name}.",
         }
         if not self.built.is_sound:
             config.nav = [{"Problems": _PROBLEMS_URI}]
@@ -182,8 +185,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Date every page by the unit's version: MkDocs would take the day of the build, and no two days would build the same bytes."""
-        if self.built.unit.info.date.start >= 0:  # the site map's archive has no time before 1970
-            page.update_date = "{:04}-{:02}-{:02}".format(*civil(self.built.unit.info.date.start))
+        year, month, day = civil(self.built.unit.info.date.start)
+        if year in _DATABLE_YEARS:
+            page.update_date = f"{year:04}-{month:02}-{day:02}"
         return page
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

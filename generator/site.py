@@ -111,7 +111,8 @@ def _tidy(site: Path) -> None:
 
 
 def _is_running(process: str) -> bool:
-    if not process.isdigit():
+    # On Windows signal 0 is Ctrl-C and would go to every process of the console. A folder that is in use can't be removed there anyway.
+    if not process.isdigit() or sys.platform == "win32":
         return False
     try:
         os.kill(int(process), 0)
@@ -131,7 +132,11 @@ def _swap(new: Path, site: Path) -> None:
         return
     replaced = site.with_name(f".{site.name}.replaced")
     site.rename(replaced)
-    new.rename(site)
+    try:
+        new.rename(site)
+    except OSError:
+        replaced.rename(site)
+        raise
     shutil.rmtree(replaced, ignore_errors=True)
 
 

@@ -23,7 +23,7 @@ DAY = day_number(2002, 10, 21)
 
 def _day(number: int = DAY) -> Day:
     return Day(
-        number, ("Known when it was written", "The text, October 21, 2002"), ("Known later", "What the author could not know"),
+        number, ("Public before that day", "The text, October 21, 2002"), ("Known later", "What the author could not know"),
         "The text", "The text, Oct. 21, 2002", "the-day", "The text",
     )
 
@@ -162,7 +162,7 @@ def test_one_event_without_a_document_is_one_label() -> None:
 def test_a_document_without_events_is_a_line() -> None:
     drawing = read_drawing(draw_timeline([], _day(), "Timeline").wide)
     assert len(drawing.days) == 1
-    assert [box.words for box in drawing.captions][:1] == ["Known when it was written"]
+    assert [box.words for box in drawing.captions][:1] == ["Public before that day"]
 
 
 def test_nothing_at_all_is_refused() -> None:

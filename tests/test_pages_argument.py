@@ -47,7 +47,7 @@ def test_both_sides_are_shown_and_an_empty_one_says_so() -> None:
     supports, disputes = re.findall(r'<div class="x-side">.*?(?=<div class="x-side">|<div class="x-claim__note|$)', part_of(html, "closed"))
     assert text_of(supports) == "Supports it Council It closed it. Source: Source"
     assert 'href="sources.html#src"' in supports
-    assert text_of(disputes) == "Disputes it Nothing is listed on this side."
+    assert text_of(disputes) == "Disputes it No source is cited for this side."
 
 
 def test_what_became_known_on_the_day_or_later_is_marked() -> None:

@@ -140,8 +140,8 @@ def test_entrances_count_honestly_and_lead_only_to_what_is_there() -> None:
     )
     words = text_of(html)
     assert "Actors 1 state, 2 people:" in words
-    assert "Timeline 3 events, drawn to scale: 1 known when the text was written, 2 from that day on" in words
-    assert "Glossary 2 terms, 1 of them for the background" in words
+    assert "Timeline 3 events, drawn to scale: 1 public before the text appeared, 2 from that day on" in words
+    assert "Glossary 1 term from the text, each with the words around it, and 1 for the background" in words
     assert "Sources 1 source," in words
     for name in ("Argument", "Questions"):
         assert f">{name}</a>" not in html

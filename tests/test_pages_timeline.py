@@ -89,7 +89,7 @@ def test_each_section_has_its_heading_in_markdown_and_the_document_none() -> Non
         event("after", date="2003"),
     ), "timeline")
     headings = [line for line in page.markdown.splitlines() if line.startswith("#")]
-    assert headings == ["# Timeline", "## Known when it was written", "## The same day", "## Known later"]
+    assert headings == ["# Timeline", "## Public before that day", "## The same day", "## Known later"]
     assert 'class="x-event x-event--document" id="published"' in html_of(page)
 
 
@@ -147,7 +147,7 @@ def test_a_drawing_shows_every_event_but_the_document_which_is_its_line() -> Non
     drawing = read_drawing(svg, day_href="#published")
     assert {href: boxes[0].words for href, boxes in drawing.labels} == {"#one": "Short one", "#two": "two"}
     assert [box.words for box in drawing.captions] == [
-        "Known when it was written", "The text, October 21, 2002", "Known later", "What the author could not know",
+        "Public before that day", "The text, October 21, 2002", "Known later", "What the author could not know",
     ]
 
 
@@ -157,7 +157,7 @@ def test_the_key_explains_only_what_is_there() -> None:
         event("one", date="2001", contested=True), event("two", date="2002-10-04", known_from="2003"),
     ), "timeline")[0]))
     assert "established" in plain
-    for words in ("contested", "lasted so long", "became known later"):
+    for words in ("contested", "lasted several days", "became known later"):
         assert words not in plain
         assert words in full
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -135,3 +136,33 @@ def test_a_folder_that_cannot_be_written_is_one_line(project: Path) -> None:
     with pytest.raises(SiteError, match=r"mkdocs\.yml/.*the site was left as it was"):
         build_into_place(project)
     assert beside(project) == []
+
+
+def test_where_folders_can_not_be_exchanged_the_old_site_comes_back_if_the_new_one_can_not_move(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site, new = tmp_path / "site", tmp_path / ".site.building-1"
+    site.mkdir()
+    (site / "index.html").write_text("the last good one", "utf-8")
+    new.mkdir()
+    rename = Path.rename
+
+    def refuse_new(self: Path, target: Path) -> Path:
+        if self == new:
+            raise PermissionError(13, "in use", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(site_module, "_exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", refuse_new)
+    with pytest.raises(PermissionError):
+        site_module._swap(new, site)  # noqa: SLF001 - the one step that no whole build can be made to fail in
+    assert (site / "index.html").read_text("utf-8") == "the last good one"
+
+
+@pytest.mark.parametrize("date", ["2300-01-01", "Y20000"])
+def test_a_version_of_any_date_builds(project: Path, date: str) -> None:
+    unit = project / "content" / "unit.yml"
+    unit.write_text(re.sub(r"(?m)^date: .*$", f"date: {date}", unit.read_text("utf-8")), "utf-8")
+    built = build(project)
+    assert built.is_sound, built.problems
+    assert (site_module.build_site(project, built, strict=False, tell=lambda _: None) / "sitemap.xml").is_file()

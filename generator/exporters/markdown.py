@@ -37,11 +37,11 @@ def export_markdown(built: Built, target: Path) -> None:
     empty, and where the folder can't be written.
     """
     try:
-        _clear(target)
-        addresses = built.addresses(directory_urls=False)
         docs = target / "docs"
         citations = start(built.unit, built.plans, built.unit.root / CACHE)
-        pages = list(render(built.unit, built.plans, addresses))
+        pages = list(render(built.unit, built.plans, built.addresses(directory_urls=False)))
+        # Only now, when nothing but the disk can fail, does the earlier export go.
+        _clear(target)
         for page in pages:
             _write(docs / page.plan.uri, page_markdown(page, citations.result()))
         for uri, content in assets.joined():

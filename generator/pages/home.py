@@ -186,15 +186,16 @@ def _stages(unit: Unit, links: frozenset[str]) -> Iterator[StageView]:
 
 
 def _entrances(unit: Unit) -> Iterator[Entrance]:
-    yield Entrance("Actors", "page:actors", f"{_counts(unit)}: how they are related, and where the text names them")
+    yield Entrance("Actors", "page:actors", f"{_counts(unit)}: how they stood to one another, and where the text names them")
     known = sum(not is_later(unit, known_of(event)) for event in unit.timeline)
     later = len(unit.timeline) - known
-    parts = f": {known:,} known when the text was written, {later:,} from that day on" if known and later else ""
+    parts = f": {known:,} public before the text appeared, {later:,} from that day on" if known and later else ""
     yield Entrance("Timeline", "page:timeline", f"{count(len(unit.timeline), 'event')}, drawn to scale{parts}")
     yield Entrance("Argument", "page:argument", f"{count(len(unit.claims), 'claim')}: what supports each, and what disputes it")
     context = sum(term.context for term in unit.glossary)
-    background = f", {context:,} of them for the background" if context else ""
-    yield Entrance("Glossary", "page:glossary", f"{count(len(unit.glossary), 'term')}{background}, each with the words around it in the text")
+    background = f", and {context:,} for the background" if context else ""
+    named = count(len(unit.glossary) - context, "term")
+    yield Entrance("Glossary", "page:glossary", f"{named} from the text, each with the words around it{background}")
     checks = sum(question.kind == "self-check" for question in unit.questions)
     yield Entrance("Questions", "page:questions", _questions(len(unit.questions) - checks, checks))
     yield Entrance("Practice", "page:practice", "Check what you understood and learn the words; what you do stays on this device")

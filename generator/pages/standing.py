@@ -136,7 +136,7 @@ def draw_standing(unit: Unit) -> Standing | None:
 
 
 def _version(size: str, drawing: Drawing, marks: Marks) -> Version:
-    name = f"Drawing: {len(drawing.nodes)} actors and {len(drawing.lines)} relations. The table below says the same."
+    name = f"Drawing: {len(drawing.nodes)} actors and {len(drawing.lines)} relations. The table below has all of them in words."
     svg = Markup(sketch(drawing, name, marks, size))  # noqa: S704 - escaped where it is written
     return Version(size, svg, len(drawing.missing), drawing.wordless)
 

@@ -26,7 +26,7 @@ LIMIT = 150
 
 BEFORE, DOCUMENT, SAME_DAY, LATER = "before", "document", "same-day", "later"
 
-HEADINGS = {BEFORE: "Known when it was written", SAME_DAY: "The same day", LATER: "Known later"}
+HEADINGS = {BEFORE: "Public before that day", SAME_DAY: "The same day", LATER: "Known later"}
 """Headings of the sections; the document itself stands between them, under its own rule."""
 
 
@@ -165,7 +165,7 @@ def find_day(unit: Unit) -> Day | None:
     date = reading.date.label
     return Day(
         number=reading.date.start,
-        before=("Known when it was written", f"{words}, {date}"),
+        before=("Public before that day", f"{words}, {date}"),
         after=("Known later", "What the author could not know"),
         short=words,
         dated=f"{words}, {reading.date.short}",

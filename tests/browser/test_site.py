@@ -166,7 +166,7 @@ def test_a_missing_page_under_a_sub_path_is_styled(browser: Browser, server: str
 
 def test_drawings_say_the_same_in_words(browser: Browser, site: Path) -> None:
     with opened(browser, (site / "actors.html").as_uri()) as page:
-        page.get_by_text("The same as a table").click()
+        page.get_by_text("All relations as a table").click()
         table = page.locator("table").first.inner_text()
         for name in page.locator("svg a:visible").all_text_contents():
             assert " ".join(name.split()) in " ".join(table.split())

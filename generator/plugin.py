@@ -25,6 +25,7 @@ from generator.aside import Aside
 from generator.build import Built, build
 from generator.citations import Citations, fill, start
 from generator.dates import civil
+from generator.destination import DestinationError, check_destination, check_pages
 from generator.load import SEEDS
 from generator.material import find_material_files
 from generator.pages import anchors_on, render
@@ -80,6 +81,11 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the unit before MkDocs touches the site folder, and set up theme and navigation."""
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        try:
+            check_destination(root, Path(config.site_dir))
+            check_pages(Path(config.docs_dir))
+        except DestinationError as exc:
+            raise PluginError(str(exc)) from exc
         given, self.given = self.given, None
         self.built = given or build(root)
         if given is None:
@@ -101,6 +107,11 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _set_up(self, config: MkDocsConfig) -> None:
         info = self.built.unit.info
+        if config.theme.name != "material":
+            msg = "the pages are made for the theme Material: write `theme: {name: material, font: false}` in mkdocs.yml"
+            raise PluginError(msg)
+        if self.built.is_sound:
+            config.site_name = info.title
         config.theme.dirs.insert(0, str(assets.THEME))
         cache = self.built.unit.root / CACHE / "templates"
         environment().bytecode_cache = bytecode_cache(cache)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import logging
 import os
@@ -10,6 +11,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.data import SCHEMA_URI
+from generator.destination import DestinationError, check_destination, check_replaceable
+from generator.unit import CONTENT
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -49,6 +54,8 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
     if not file.is_file():
         msg = f"{file} is missing; it needs site_name, docs_dir: content/pages, theme: {{name: material}} and plugins: [search, explainer]"
         raise SiteError(msg)
+    with contextlib.suppress(OSError):  # a folder without files doesn't survive git; MkDocs insists on it
+        (root / CONTENT / "pages").mkdir(exist_ok=True)
     complaints = _listen()
     try:
         config = load_config(str(file), strict=strict)
@@ -59,7 +66,13 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
         msg = f"{file} doesn't name the plugin: add `- explainer` to `plugins:`"
         raise SiteError(msg)
     plugin.use(built)
-    site = Path(config.site_dir)
+    # A link is followed: what it leads to is the site.
+    site = Path(config.site_dir).resolve()
+    try:
+        check_destination(root, site)
+        check_replaceable(site, SCHEMA_URI)
+    except DestinationError as exc:
+        raise SiteError(str(exc)) from exc
     _tidy(site)
     config.site_dir = str(site.with_name(f".{site.name}{_BUILDING}{os.getpid()}"))
     try:

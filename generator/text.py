@@ -158,9 +158,7 @@ def read_text(reading: Reading, data: bytes, file: str, places: dict[str, Place]
     problems: list[Problem] = []
     checksum = hashlib.sha256(data).hexdigest()
     if checksum != reading.sha256:
-        problems.append(error("seed-changed", f"{file} isn't the file this reading was made from (its checksum is {checksum})",
-                              "restore the source; or, if the new text is meant, write this checksum and check every quotation",
-                              places["sha256"]))
+        problems.append(_explain_checksum(reading.sha256, checksum, data, file, places["sha256"]))
     decoded, faults = decode(data, reading.encoding, file, lambda: places["encoding"])
     problems += faults
     pieces = split(decoded, reading.split)
@@ -178,6 +176,17 @@ def read_text(reading: Reading, data: bytes, file: str, places: dict[str, Place]
         problems += _check_structure(reading.structure, len(paragraphs), file, places)
     problems += _check_directions(paragraphs, file)
     return Text(paragraphs), problems
+
+
+def _explain_checksum(written: str, checksum: str, data: bytes, file: str, place: Place) -> Problem:
+    if not re.fullmatch(r"[0-9a-f]{64}", written):
+        return error("seed-changed", f"`{written}` is no SHA-256 checksum", f"write the checksum of {file}: {checksum}", place)
+    unix = data.replace(b"\r\n", b"\n")
+    if written in {hashlib.sha256(ends).hexdigest() for ends in (unix, unix.replace(b"\n", b"\r\n"))}:
+        return error("seed-changed", f"{file} differs from the file this reading was made from only in its line ends",
+                     "git or an editor changed them: keep the line `seeds/** -text` in .gitattributes and get the file again", place)
+    return error("seed-changed", f"{file} isn't the file this reading was made from (its checksum is {checksum})",
+                 "restore the source; or, if the new text is meant, write this checksum and check every quotation", place)
 
 
 def _paragraph(

@@ -253,6 +253,19 @@ def test_a_seed_that_changed_is_reported_with_its_checksum() -> None:
     assert hashlib.sha256(FIVE).hexdigest() in problem.message
 
 
+def test_a_word_for_a_checksum_gets_the_checksum_told() -> None:
+    _, (problem,) = read(FIVE, sha256="TODO")
+    assert "`TODO` is no SHA-256 checksum" in problem.message
+    assert hashlib.sha256(FIVE).hexdigest() in problem.hint
+
+
+def test_line_ends_that_were_changed_are_told_apart_from_a_changed_text() -> None:
+    windows = FIVE.replace(b"\n", b"\r\n")
+    _, (problem,) = read(windows, sha256=hashlib.sha256(FIVE).hexdigest())
+    assert "only in its line ends" in problem.message
+    assert ".gitattributes" in problem.hint
+
+
 def test_structure_gives_paragraphs_their_kind() -> None:
     text, problems = read(FIVE, structure=[{"paragraph": 1, "kind": "heading", "level": 3}, {"paragraph": 4, "kind": "verse"}])
     assert problems == []

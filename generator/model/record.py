@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from generator.dates import Edtf
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+LANGUAGE_PATTERN = re.compile(r"(?:[A-Za-z]{2,3}|[xX](?=-))(?:-[A-Za-z0-9]{1,8})*\Z", re.ASCII)
+"""The shape of a language tag (RFC 5646); whether its parts are registered isn't asked."""
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _PAGES = {"404", "index", "assets", "search", "readings", "actors", "glossary", "timeline"}
 _PAGES |= {"argument", "questions", "sources", "practice", "teach", "unit", "pages", "teacher"}
@@ -29,12 +31,20 @@ def _check_id(value: str) -> str:
     return value
 
 
+def _check_language(value: str) -> str:
+    if not LANGUAGE_PATTERN.match(value):
+        msg = f"`{value}` is no language tag; write one such as `en`, `en-US` or `zh-Hant` (BCP 47)"
+        raise ValueError(msg)
+    return value
+
+
 def _one_or_more(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
 Id = Annotated[str, BeforeValidator(lambda value: _check_id(value) if isinstance(value, str) else value)]
 Text = Annotated[str, Field(min_length=1)]
+Language = Annotated[str, AfterValidator(_check_language)]
 Segments = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 
 
@@ -114,7 +124,7 @@ class Passage(Record):
     paragraph: int = Field(ge=1, description="Number of the paragraph.")
     quote: Segments = Field(description="The words as they stand there; a list where words between are left out.")
     nth: int = Field(default=1, ge=1, description="Which one, where the words stand more than once in the paragraph.")
-    public: bool = Field(default=False, description="May be shown in the public edition of a restricted reading.")
+    public: bool = Field(default=False, description="These words may stand in the public edition, where the reading's rights allow excerpts.")
 
 
 class Position(Record):

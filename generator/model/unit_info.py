@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from generator.dates import Edtf
-from generator.model.record import Id, Record, Text
+from generator.model.record import Id, Language, Record, Text
 
 
 class License(Record):
@@ -49,7 +49,7 @@ class UnitInfo(Record):
     question: Text = Field(description="The essential question.")
     summary: Text = Field(description="What the unit is about, in two or three sentences. Prose.")
     audience: Text = Field(description="For whom, such as `History, ages 15–18`.")
-    language: Text = Field(default="en-US", description="Language of the curated material (BCP 47).")
+    language: Language = Field(default="en-US", description="Language of the curated material (BCP 47).")
     license: License = Field(description="Terms of the curated material.")
     credit: Text | None = Field(default=None, description="Who curated it; shown in citations of the site.")
     readings: tuple[Id, ...] = Field(default=(), description="Ids of the readings, in order.")

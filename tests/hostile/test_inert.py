@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.build import build
 from tests import sites
 from tests.conftest import CONTENT
 from tests.projects import EXTENSIONS, build_export, build_site, sound, write_project
@@ -92,10 +93,9 @@ def test_links_and_ids_are_whole(site: Path) -> None:
         assert sites.repeated_ids(path.read_text("utf-8")) == [], path.name
 
 
-def test_a_language_stays_in_its_attribute(tmp_path: Path) -> None:
-    poisoned = 'en" onload="hit()'
-    site = build_site(write_project(tmp_path, "A text.", unit={"language": poisoned}, reading={"language": poisoned}))
-    for path in site.rglob("*.html"):
-        page = sites.parse(path.read_text("utf-8"))
-        assert page.get("lang") == poisoned, path.name
-        assert not [element for element in page.iter() if isinstance(element.tag, str) and "onload" in element.attrib], path.name
+@pytest.mark.parametrize("written", ['en" onload="hit()', "English", "en_US", "en US", "x"])
+def test_a_language_is_a_language_tag(tmp_path: Path, written: str) -> None:
+    root = write_project(tmp_path, "A text.", unit={"language": written}, reading={"language": written})
+    found = [problem for problem in build(root).problems if problem.code == "wrong-value"]
+    assert sorted(Path(problem.place.file).name for problem in found) == ["doc.yml", "unit.yml"]
+    assert all(f"`{written}` is no language tag; write one such as `en`" in problem.message for problem in found)

@@ -40,7 +40,7 @@ golden: $(VENV)/test-ready
 	@$(BIN)/python -m pytest -q --update-golden
 
 clean:
-	rm -rf $(VENV) site .cache build dist *.egg-info
+	rm -rf $(VENV) site site-public .cache build dist *.egg-info
 
 $(VENV)/python-ready:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found; install it, or run: make PYTHON=/path/to/python3.11"; exit 1; }

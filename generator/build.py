@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.abreast import Abreast
 from generator.checks import check
+from generator.edition import Edition
 from generator.link import link
 from generator.load import load
 from generator.pages import plan_pages
@@ -35,15 +36,15 @@ class Built:
         return Addresses(self.plans, directory_urls=directory_urls)
 
 
-def build(root: Path, meanwhile: Callable[[], None] = lambda: None) -> Built:
-    """Read, link and check the unit of the project in `root`.
+def build(root: Path, edition: Edition = Edition.STUDENT, meanwhile: Callable[[], None] = lambda: None) -> Built:
+    """Read, link and check the unit of the project in `root` for one of its editions.
 
     `meanwhile` is called while a second process may be checking.
     """
     loaded = load(root)
     linked = link(loaded.unit)
     # What was written where is needed for reports only, and is much of the memory.
-    unit = replace(linked.unit, trees={})
+    unit = replace(linked.unit, trees={}, edition=edition)
     with Abreast(lambda: check(linked, [*loaded.problems, *linked.problems]), is_worthwhile=unit.is_large) as checking:
         plans = plan_pages(unit)
         meanwhile()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.edition import Edition
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -48,11 +49,16 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the project's folder (default: this one)")
     common.add_argument("--strict", action="store_true", help="refuse warnings too (exit code 2)")
 
-    command = commands.add_parser("build", parents=[common], help="check the content and build the site", description=(
-        "Check the content and build the site into site/. If anything is wrong, the site that is there stays as it was."))
+    edition = argparse.ArgumentParser(add_help=False)
+    edition.add_argument("--edition", choices=[str(one) for one in Edition], default=str(Edition.STUDENT),
+                         help="student: the whole text, for a class; public: of each text what its rights allow (default: student)")
+
+    command = commands.add_parser("build", parents=[common, edition], help="check the content and build the site", description=(
+        "Check the content and build the site into site/, or into site-public/ for the public edition. "
+        "If anything is wrong, the site that is there stays as it was."))
     command.set_defaults(run=_build)
 
-    command = commands.add_parser("check", parents=[common], help="check the content and build nothing", description=(
+    command = commands.add_parser("check", parents=[common, edition], help="check the content and build nothing", description=(
         "Read all of content/ and seeds/ and report every fault with file, line and column, and what to do about it."))
     command.add_argument("--format", choices=("text", "json", "github"), default="text",
                          help="text for people, json for programs, github for annotations on a pull request (default: text)")
@@ -60,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("export", help="write the unit in another form", description="Write the unit in another form.")
     formats = command.add_subparsers(title="formats", required=True, metavar="FORMAT")
-    markdown = formats.add_parser("markdown", parents=[common], help="Markdown pages for any site builder", description=(
+    markdown = formats.add_parser("markdown", parents=[common, edition], help="Markdown pages for any site builder", description=(
         "Write the pages as Markdown files with an mkdocs.yml beside them. They build with plain MkDocs or Zensical, "
         "without this program; the short notes on marked words and the search to the paragraph are left out."))
     markdown.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/markdown in the project)")
@@ -72,7 +78,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     from generator.build import build  # noqa: PLC0415 - keeps --help quick
     from generator.reporters import REPORTERS  # noqa: PLC0415
 
-    built = build(root)
+    built = build(root, Edition(options.edition))
     print(REPORTERS[options.format](built.problems))
     return _exit_code(built, strict=options.strict)
 
@@ -84,7 +90,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     from generator.site import SiteError, build_site, prepare  # noqa: PLC0415
 
     _tell("reading and checking content/ …")
-    built = build(root, meanwhile=prepare)
+    built = build(root, Edition(options.edition), meanwhile=prepare)
     if code := _refuse(built, strict=options.strict):
         return code
     try:
@@ -101,7 +107,7 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     from generator.build import build  # noqa: PLC0415
     from generator.exporters import EXPORTERS, ExportError  # noqa: PLC0415
 
-    built = build(root)
+    built = build(root, Edition(options.edition))
     if code := _refuse(built, strict=options.strict):
         return code
     target = options.to or root / "export" / options.exporter

@@ -1,4 +1,4 @@
-"""Runs MkDocs into a folder beside ``site/`` and puts it in place only when it is whole."""
+"""Runs MkDocs into a folder beside ``site/`` (or ``site-public/``) and puts it in place only when it is whole."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
         raise SiteError(msg)
     plugin.use(built)
     # A link is followed: what it leads to is the site.
-    site = Path(config.site_dir).resolve()
+    site = built.unit.edition.place(Path(config.site_dir)).resolve()
     try:
         check_destination(root, site)
         check_replaceable(site, SCHEMA_URI)

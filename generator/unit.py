@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.edition import Edition
 from generator.model import Actor, Change, Claim, Entry, Event, Question, Reading, Source, Term, UnitInfo
 from generator.problems import Place
 from generator.text import Text
@@ -58,6 +59,7 @@ class Unit:
     broken_ids: frozenset[str] = frozenset()
     """Ids of records that couldn't be read; a reference to one isn't dangling."""
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    edition: Edition = Edition.STUDENT
 
     @property
     def is_large(self) -> bool:

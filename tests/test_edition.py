@@ -1,0 +1,48 @@
+"""Editions: which site is built where, and which of them search engines may list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from generator.cli import main
+from generator.edition import Edition
+from tests.projects import write_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return write_project(tmp_path / "project", "Japan.")
+
+
+def test_a_unit_is_for_students_unless_something_else_is_said(project: Path) -> None:
+    assert build(project).unit.edition is Edition.STUDENT
+    assert build(project, Edition.PUBLIC).unit.edition is Edition.PUBLIC
+
+
+def test_only_the_public_edition_may_be_listed_by_search_engines() -> None:
+    assert [edition for edition in Edition if edition.is_indexed] == [Edition.PUBLIC]
+
+
+def test_each_edition_has_a_folder_of_its_own(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, name in ([], "site"), (["--edition", "student"], "site"), (["--edition", "public"], "site-public"):
+        assert main(["build", "--project", str(project), *arguments]) == 0
+        assert f"The site is in {project / name}: " in capsys.readouterr().out
+        assert (project / name / "index.html").is_file()
+
+
+def test_the_folder_of_an_edition_is_derived_from_that_in_mkdocs_yml(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", "Japan.", mkdocs={"site_dir": "out/web"})
+    assert main(["build", "--project", str(root), "--edition", "public"]) == 0
+    assert (root / "out/web-public/index.html").is_file()
+    assert not (root / "out/web").exists()
+
+
+def test_an_unknown_edition_is_told_by_argparse(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["build", "--project", str(project), "--edition", "pupil"])
+    said = capsys.readouterr().err
+    assert "pupil" in said
+    assert [edition for edition in Edition if edition not in said] == []

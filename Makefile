@@ -15,7 +15,7 @@ serve: $(VENV)/site-ready
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
 check: $(VENV)/site-ready
-	@$(BIN)/explainer check --strict
+	@$(BIN)/explainer check --strict$(if $(FORMAT), --format $(FORMAT))
 
 test: $(VENV)/test-ready browser
 	@$(BIN)/python -m pytest

@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("build", parents=[common, edition], help="check the content and build the site", description=(
         "Check the content and build the site into site/, or into site-public/ for the public edition. "
         "If anything is wrong, the site that is there stays as it was."))
+    command.add_argument("--site-url", metavar="URL", help="address the site will be published at (default: site_url in mkdocs.yml, if there)")
     command.set_defaults(run=_build)
 
     command = commands.add_parser("check", parents=[common, edition], help="check the content and build nothing", description=(
@@ -94,7 +95,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     if code := _refuse(built, strict=options.strict):
         return code
     try:
-        site = build_site(root, built, strict=options.strict, tell=_tell)
+        site = build_site(root, built, strict=options.strict, tell=_tell, site_url=options.site_url)
     except SiteError as exc:
         print(exc, file=sys.stderr)
         return STRICT_WARNINGS if exc.is_strictness else ERRORS

@@ -40,10 +40,10 @@ def prepare() -> None:
     import generator.plugin  # noqa: F401, PLC0415
 
 
-def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], None]) -> Path:
+def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], None], site_url: str | None = None) -> Path:
     """Build the site of a unit that has been read and checked; return its folder.
 
-    The site that was there stays until the new one is whole. Raises SiteError.
+    `site_url`, where given, takes the place of that in mkdocs.yml. The site that was there stays until the new one is whole. Raises SiteError.
     """
     prepare()
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import
@@ -58,7 +58,7 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
         (root / CONTENT / "pages").mkdir(exist_ok=True)
     complaints = _listen()
     try:
-        config = load_config(str(file), strict=strict)
+        config = load_config(str(file), strict=strict, site_url=site_url)
     except (ConfigurationError, Abort) as exc:
         raise SiteError(f"{file}: {exc}" if str(exc) else f"{file} has errors") from exc
     plugin = config.plugins.get("explainer")

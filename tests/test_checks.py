@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.checks import CHECKS, CODES, check
+from generator.checks import CHECKS, CODES, check, left_from_template
 from generator.checks.docs import render_docs
 from generator.checks.documented import DOCUMENTED
 from generator.link import link
@@ -117,3 +117,9 @@ def _kebab(*expressions: ast.expr | None) -> Iterator[str]:
                 yield from _kebab(branch)
             elif isinstance(branch, ast.Constant) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(branch.value)):
                 yield str(branch.value)
+
+
+def test_what_the_template_leaves_is_what_the_shipped_unit_says() -> None:
+    info = load(ROOT).unit.info
+    for field, beginning in left_from_template._BEGINNINGS.items():  # noqa: SLF001 - held to the shipped unit here
+        assert getattr(info, field).startswith(beginning)

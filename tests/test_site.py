@@ -51,6 +51,17 @@ def test_it_tells_what_it_does(project: Path) -> None:
     assert told == ["building the pages …", "putting the site in place …"]
 
 
+def test_the_address_of_the_site_can_be_given(project: Path) -> None:
+    site = site_module.build_site(project, sound(project), strict=False, tell=lambda _: None, site_url="https://school.example/units/rivers/")
+    assert "<loc>https://school.example/units/rivers/index.html</loc>" in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_an_address_that_is_none_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SiteError):
+        site_module.build_site(project, sound(project), strict=False, tell=lambda _: None, site_url="school.example")
+    assert "'site_url': The URL isn't valid" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("exchange", [True, False], ids=["at once", "in two steps"])
 def test_both_ways_of_putting_a_site_in_place(project: Path, exchange: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
     if not exchange:

@@ -24,8 +24,10 @@ from generator.checks import (
     gist_missing,
     hedge_not_in_text,
     impossible_date,
+    left_from_template,
     note_too_long,
     paragraph_twice,
+    placeholder_left,
     question_without_evidence,
     quote_ambiguous,
     quote_not_in_text,
@@ -86,6 +88,8 @@ CHECKS: tuple[Check, ...] = (
     question_without_evidence,
     self_check_choices,
     answer_given_away,
+    placeholder_left,
+    left_from_template,
 )
 """All checks, in the order of the documentation."""
 

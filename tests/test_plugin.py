@@ -266,3 +266,32 @@ def test_while_serving_the_problems_are_shown_where_the_site_was(tmp_path: Path)
     assert "[unknown-choice]" in sites.text_of(page.find("body"))
     assert not [script for script in page.iter("script") if script.text and "hit" in script.text]
     assert not (root / "site/about.html").exists()
+
+
+def test_while_serving_every_build_starts_clean(tmp_path: Path) -> None:
+    from mkdocs.commands.build import build as build_plainly
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
+
+    root = write_project(tmp_path / "project", "Japan.", glossary=[term("japan", "Japan")])
+    clash = root / "content/pages/glossary.md"
+    plugins = []
+
+    def serve_once() -> dict[str, str]:
+        config = load_config(str(root / "mkdocs.yml"))
+        plugins.append(config.plugins["explainer"])
+        config.plugins.on_startup(command="serve", dirty=False)
+        build_plainly(config)
+        return sites.checksums(root / "site")
+
+    first = serve_once()
+    clash.write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises(Abort):
+        serve_once()
+    clash.unlink()
+    change(root / "content/glossary.yml", "tier:", "tear:")
+    assert serve_once().keys() < first.keys()
+    change(root / "content/glossary.yml", "tear:", "tier:")
+    assert serve_once() == first
+    # MkDocs keeps one plugin while it serves: what it keeps of a build would be seen in the next.
+    assert len({id(plugin) for plugin in plugins}) == 1

@@ -1,0 +1,123 @@
+"""One site while MkDocs puts it together: its pages rendered, their blocks waiting, their citations being made.
+
+Each build has an `Assembly` of its own, from the first event of MkDocs to the last, so that nothing
+is left over from a build before it, done or failed. It knows nothing of MkDocs: `generator.plugin` asks it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+
+from generator.abreast import Abreast, Turns
+from generator.aside import Aside
+from generator.build import Built
+from generator.citations import fill, start
+from generator.pages import anchors_on, render
+from generator.pages.addresses import Addresses
+from generator.pages.page import Plan
+from generator.pages.render import placeholder
+from generator.pages.shelf import Shelf
+from generator.problems import Problem
+from generator.reporters import report_text, summarize
+from generator.unit import CACHE
+
+_PLACEHOLDER = re.compile(r"<p>(explainerblock\d+end)</p>")
+
+
+class Assembly:
+    """What a build keeps between MkDocs' events. `finish` or `abandon` ends it."""
+
+    def __init__(self, built: Built) -> None:
+        """Begin with a unit that has been read and checked; its citations are made from now on, if a site can be made of it."""
+        self.built = built
+        self._plans = {plan.uri: plan for plan in built.plans} if built.is_sound else {}
+        self._shelf = Shelf()
+        self._aside: Aside | None = None
+        self._citations = start(built.unit, built.plans, built.unit.root / CACHE) if built.is_sound else None
+
+    # --- pages, in the order in which MkDocs asks --------------------------------------------
+
+    def render(self, *, directory_urls: bool) -> dict[str, str]:
+        """Render all pages, put their blocks by, begin with what is written aside; return the pages' Markdown by uri.
+
+        Of a large unit a second process renders some of the pages.
+        """
+        unit, plans = self.built.unit, self.built.plans
+        addresses = self.built.addresses(directory_urls=directory_urls)
+        markdown: dict[str, str] = {}
+        if unit.is_large:
+            # Readings last, as they are many and alike: so both processes come to an end at the same time.
+            ordered = sorted(plans, key=lambda plan: plan.kind == "reading")
+            turns, second = Turns(len(plans)), Shelf()
+            with Abreast(lambda: (self._render(second, (ordered[turn] for turn in turns), addresses), second.index)) as rest:
+                markdown = self._render(self._shelf, (ordered[turn] for turn in turns), addresses)
+                others, index = rest.result()
+            turns.close()
+            self._shelf.adopt(second, index)
+            markdown |= others
+        # All pages of a small unit; of a large one those whose turn a second process took before it died.
+        markdown |= self._render(self._shelf, [plan for plan in plans if plan.uri not in markdown], addresses)
+        self._aside = Aside(unit, plans, addresses, is_large=unit.is_large)
+        return markdown
+
+    def _render(self, shelf: Shelf, plans: Iterable[Plan], addresses: Addresses) -> dict[str, str]:
+        markdown = {}
+        for page in render(self.built.unit, plans, addresses):
+            shelf.put(page.plan.uri, page.blocks)
+            markdown[page.plan.uri] = page.markdown
+        return markdown
+
+    def render_problems(self, uri: str) -> str:
+        """Put a report of the problems by as the one block of the page `uri`; return the page's Markdown."""
+        self._shelf.put(uri, {placeholder(0): f"<pre>{escape(report_text(self.built.problems))}</pre>"})
+        return f"# {summarize(self.built.problems)} in the content\n\n{placeholder(0)}\n"
+
+    def anchors(self, uri: str) -> set[str]:
+        """Return the anchors that the blocks of a page will bring; none for a page that isn't ours."""
+        plan = self._plans.get(uri)
+        return set(anchors_on(self.built.unit, plan)) if plan else set()
+
+    def put_blocks(self, uri: str, html: str, address: Callable[[str], str]) -> str:
+        """Return a page's HTML, as Markdown left it, with its blocks and citations put in; to be called once a page.
+
+        `address` gives a page's full address on the web by its uri, empty where that isn't known.
+        """
+        blocks = self._shelf.take(uri)
+        if not blocks:
+            return html
+        html = _PLACEHOLDER.sub(lambda match: blocks[match.group(1)], html)
+        return fill(html, self._citations.result(), address) if self._citations else html
+
+    # --- the end -----------------------------------------------------------------------------
+
+    def finish(self, site: Path) -> list[Problem]:
+        """Write into the site's folder what no page of MkDocs' is, when all of its own is there; return what was wrong with that.
+
+        What else belongs beside the pages is written here, a line each.
+        """
+        self._shelf.close()
+        index = site / "search" / "search_index.json"
+        if self._aside:
+            self._aside.put_into(site, index)
+            self._aside = None
+        if index.is_file():
+            _write_as_script(index)
+        return self._citations.problems if self._citations else []
+
+    def abandon(self) -> None:
+        """Let go of what was put by: there will be no site. Harmless after `finish`."""
+        self._shelf.close()
+        if self._aside:
+            self._aside.abandon()
+            self._aside = None
+
+
+def _write_as_script(index: Path) -> None:
+    """Write the search index as a script beside it, too: pages opened from the disk can't read a JSON file."""
+    with index.open("rb") as source, index.with_suffix(".js").open("wb") as script:
+        script.write(b"var __index = ")
+        shutil.copyfileobj(source, script)

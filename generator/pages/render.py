@@ -30,10 +30,15 @@ def escape_markdown(text: str) -> Markup:
     return Markup(escaped.replace("_", "&#95;"))  # noqa: S704 - `<`, `&` and quotation marks are references now
 
 
-def quote_text(text: str) -> Markup:
-    """Quote text for the front matter: as JSON that is YAML too, which knows no pairs of surrogates."""
+def write_front_matter(plan: Plan) -> str:
+    """Return what stands above a page's Markdown: its title and kind, for the theme, and that the search has entries of its own."""
+    return f"---\ntitle: {_quote(plan.title)}\nkind: {plan.kind}\nsearch: {{exclude: true}}\n---\n\n"
+
+
+def _quote(text: str) -> str:
+    """Quote text as JSON that is YAML too, which knows no pairs of surrogates."""
     quoted = json.dumps(text, ensure_ascii=False)
-    return Markup("".join(c if c.isprintable() or c > "\uffff" else f"\\u{ord(c):04x}" for c in quoted))  # noqa: S704 - quoted
+    return "".join(c if c.isprintable() or c > "\uffff" else f"\\u{ord(c):04x}" for c in quoted)
 
 
 def placeholder(number: int) -> str:
@@ -55,7 +60,6 @@ def environment() -> Environment:
     env.filters["md"] = escape_markdown
     env.filters["prose"] = lambda text: Markup(prose.render(text))  # noqa: S704 - rendered without HTML
     env.filters["prose_inline"] = lambda text: Markup(prose.render_inline(text))  # noqa: S704 - as above
-    env.filters["json_text"] = quote_text
     env.filters["paragraph_links"] = write_links
     env.globals["block"] = _block
     env.globals["cite"] = marker
@@ -76,4 +80,4 @@ def render_page(unit: Unit, plan: Plan, view: Mapping[str, Any], addresses: Addr
     blocks: dict[str, str] = {}
     template = environment().get_template(f"{plan.kind}.md.j2")
     markdown = template.render(**view, page=plan, unit=unit.info, blocks=blocks)
-    return Page(plan, markdown, {name: addresses.resolve(html, plan.uri) for name, html in blocks.items()})
+    return Page(plan, write_front_matter(plan) + markdown.lstrip("\n"), {name: addresses.resolve(html, plan.uri) for name, html in blocks.items()})

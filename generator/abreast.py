@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pickle
 import signal
@@ -13,6 +14,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Generic, Self, TypeVar
 
 T = TypeVar("T")
+
+_PR_SET_PDEATHSIG = 1
 
 
 class Abreast(Generic[T]):
@@ -27,14 +30,22 @@ class Abreast(Generic[T]):
     def __init__(self, work: Callable[[], T], *, is_worthwhile: bool = True) -> None:
         """Begin, if it is worth a second process, which costs some milliseconds."""
         self._work = work
-        self._answer = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the result
-        self._child = _fork() if is_worthwhile and can_fork() else None
-        if self._child == 0:
-            self._answer_and_leave()
+        self._child: int | None = None
+        if is_worthwhile and can_fork():
+            self._begin(os.getpid())
 
-    def _answer_and_leave(self) -> None:
+    def _begin(self, parent: int) -> None:
+        self._answer = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the result
+        self._child = _fork()
+        if self._child is None:
+            self._answer.close()
+        elif self._child == 0:
+            self._answer_and_leave(parent)
+
+    def _answer_and_leave(self, parent: int) -> None:
         code = 1
         try:
+            _end_with(parent)
             pickle.dump(self._work(), self._answer)
             self._answer.flush()
             code = 0
@@ -51,8 +62,10 @@ class Abreast(Generic[T]):
     def result(self) -> T:
         """Return what the work returned; to be called once."""
         child, self._child = self._child, None
+        if child is None:
+            return self._work()
         with self._answer:
-            if child is None or os.waitpid(child, 0)[1] != 0:
+            if os.waitpid(child, 0)[1] != 0:
                 return self._work()
             self._answer.seek(0)
             answer: Any = pickle.load(self._answer)  # noqa: S301 - written by our own child
@@ -64,7 +77,7 @@ class Abreast(Generic[T]):
         if child:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
-        self._answer.close()
+            self._answer.close()
 
 
 class Turns:
@@ -92,6 +105,13 @@ class Turns:
 def can_fork() -> bool:
     """Say whether a copy of this process may do work: on Linux, with a second processor, and no other thread at work."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+
+
+def _end_with(parent: int) -> None:
+    """Have Linux end this process with its parent (prctl(2)), whatever ends that."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+    if os.getppid() != parent:  # it has ended meanwhile
+        os._exit(1)
 
 
 def _fork() -> int | None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator import citeproc
+from generator import citeproc, kept
 from generator.citeproc import CiteprocError
 from generator.csl import LESS_THAN, PAGE_ADDRESS, Item, SitePage, adapt, items, source_of_page
 from generator.dates import civil, words
@@ -174,14 +173,14 @@ class Citations:
         # we do with its answer.
         stamps = [f"{stat.st_size} {stat.st_mtime_ns}" for stat in (pandoc.stat(), Path(citeproc.__file__).stat())]
         executor: ThreadPoolExecutor | None = None
+        kept.tidy(cache)
         for style, name in _FILES.items():
             works = {ref: adapt(work, style) for ref, work in self._works.items()}
             csl = (_FOLDER / name).read_text("utf-8")
             origin = "\n".join([*stamps, language, csl, json.dumps(works, sort_keys=True)])
             file = cache / f"citations-{style}-{hashlib.sha256(origin.encode()).hexdigest()[:32]}.json"
-            kept = _read(file)
-            if kept is not None and kept.keys() == works.keys():
-                self._made[style] = kept
+            if (data := kept.read(file)) is not None and (made := json.loads(data)).keys() == works.keys():
+                self._made[style] = made
                 continue
             if executor is None:
                 from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not needed where the cache has all
@@ -260,46 +259,22 @@ def plain_citation(work: Item) -> str:
 
 def _make(pandoc: Path, csl: str, works: Mapping[str, Item], language: str, file: Path) -> dict[str, str]:
     made = citeproc.cite(pandoc, csl, works, language)
-    _write(file, made)
+    kept.write(file, json.dumps(made, ensure_ascii=False).encode())
+    _prune(file.parent)
     return made
-
-
-def _read(file: Path) -> dict[str, str] | None:
-    """Return what a file of the cache holds; None where there is none or it isn't what was written."""
-    try:
-        checksum, _, text = file.read_text("utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return None
-    if hashlib.sha256(text.encode()).hexdigest() != checksum:
-        return None
-    kept: dict[str, str] = json.loads(text)
-    return kept
-
-
-def _write(file: Path, made: Mapping[str, str]) -> None:
-    """Write a file of the cache in one step, and let go of the oldest; a cache that can't be written is done without."""
-    text = json.dumps(made, ensure_ascii=False)
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(f"{hashlib.sha256(text.encode()).hexdigest()}\n{text}", encoding="utf-8", newline="\n")
-        fresh.replace(file)
-        _prune(file.parent)
-    except OSError:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
 
 
 def _prune(folder: Path) -> None:
     """Let go of the oldest files of the cache.
 
     The styles finish on threads of their own, and another build may use the same cache: one thread at a
-    time looks, and a file that is gone already is nobody's loss.
+    time looks, and a file that is gone already or can't go is nobody's loss.
     """
     with _PRUNING:
         dated: list[tuple[float, Path]] = []
         for path in folder.glob("citations-*.json"):
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(OSError):
                 dated.append((path.stat().st_mtime, path))
         for _, old in sorted(dated, reverse=True)[_KEPT:]:
-            old.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                old.unlink()

@@ -5,13 +5,15 @@ What comes back is cut down to text, ``<em>`` and links to the web, whatever the
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from html.parser import HTMLParser
 from importlib.util import find_spec
@@ -71,12 +73,11 @@ def _run(pandoc: Path, style: str, works: Mapping[str, Item], language: str) -> 
     keys = list(works)
     data = json.dumps([works[key] | {"id": f"c{number}"} for number, key in enumerate(keys)])
     try:
-        with tempfile.TemporaryDirectory(prefix="explainer-", ignore_cleanup_errors=True) as folder:
-            file = Path(folder) / "style.csl"
-            file.write_text(_SIDE_BY_SIDE.sub("", style), encoding="utf-8")
-            command = [str(pandoc), "--citeproc", "--csl", str(file), "--metadata", f"lang={language}"]
+        with _as_file(_SIDE_BY_SIDE.sub("", style).encode()) as (file, descriptors):
+            command = [str(pandoc), "--citeproc", "--csl", file, "--metadata", f"lang={language}"]
             command += ["--from", "csljson", "--to", "html", "--wrap=none"]
-            done = subprocess.run(command, input=data.encode(), capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603 - our own command
+            done = subprocess.run(  # noqa: S603 - our own command
+                command, input=data.encode(), capture_output=True, timeout=TIMEOUT, check=False, pass_fds=descriptors)
     except subprocess.TimeoutExpired as exc:
         msg = f"it didn't finish in {TIMEOUT} seconds"
         raise CiteprocError(msg) from exc
@@ -87,6 +88,25 @@ def _run(pandoc: Path, style: str, works: Mapping[str, Item], language: str) -> 
         raise CiteprocError(lines[0].strip() or f"it ended with code {done.returncode}")
     entries = _ENTRY.findall(done.stdout.decode("utf-8", "replace"))
     return {(key := keys[int(number)]): _tidy(html, works[key]) for number, html in entries}
+
+
+@contextlib.contextmanager
+def _as_file(data: bytes) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Give a path under which pandoc finds the data, and the descriptors it needs for that.
+
+    On Linux they lie in memory: no full disk is in the way and a killed build leaves no file.
+    """
+    if hasattr(os, "memfd_create"):
+        with os.fdopen(os.memfd_create("style.csl"), "wb") as file:
+            file.write(data)
+            file.flush()
+            # With a dot in it, for pandoc adds `.csl` to a path that has none.
+            yield f"/dev/fd/./{file.fileno()}", (file.fileno(),)
+        return
+    with tempfile.TemporaryDirectory(prefix="explainer-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "style.csl"
+        path.write_bytes(data)
+        yield str(path), ()
 
 
 def _tidy(html: str, work: Item) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,13 +12,11 @@ from typing import TYPE_CHECKING
 
 from generator.data import SCHEMA_URI
 from generator.destination import DestinationError, check_destination, check_replaceable
+from generator.replacing import replacing
 from generator.unit import CONTENT
 
 if TYPE_CHECKING:
     from generator.build import Built
-
-_BUILDING = ".building-"
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 class SiteError(Exception):
@@ -73,20 +69,17 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
         check_replaceable(site, SCHEMA_URI)
     except DestinationError as exc:
         raise SiteError(str(exc)) from exc
-    _tidy(site)
-    config.site_dir = str(site.with_name(f".{site.name}{_BUILDING}{os.getpid()}"))
     try:
-        tell("building the pages …")
-        build(config)
-        tell("putting the site in place …")
-        _swap(Path(config.site_dir), site)
+        with replacing(site) as folder:
+            config.site_dir = str(folder)
+            tell("building the pages …")
+            build(config)
+            tell("putting the site in place …")
     except Abort as exc:
         raise SiteError("the site was left as it was", is_strictness=strict and not complaints.has_errors) from exc
     except OSError as exc:
         msg = f"{exc.filename or site}: {exc.strerror or exc}; the site was left as it was"
         raise SiteError(msg) from exc
-    finally:
-        shutil.rmtree(config.site_dir, ignore_errors=True)
     return site
 
 
@@ -108,57 +101,3 @@ def _listen() -> _Complaints:
     logger.addHandler(complaints)
     logger.setLevel(logging.WARNING)
     return complaints
-
-
-def _tidy(site: Path) -> None:
-    """Remove what a killed build left behind."""
-    for leftover in site.parent.glob(f".{site.name}{_BUILDING}*"):
-        if not _is_running(leftover.name.rpartition("-")[2]):
-            shutil.rmtree(leftover, ignore_errors=True)
-    replaced = site.with_name(f".{site.name}.replaced")
-    if replaced.is_dir():
-        if site.exists():
-            shutil.rmtree(replaced, ignore_errors=True)
-        else:
-            replaced.rename(site)
-
-
-def _is_running(process: str) -> bool:
-    # On Windows signal 0 is Ctrl-C and would go to every process of the console. A folder that is in use can't be removed there anyway.
-    if not process.isdigit() or sys.platform == "win32":
-        return False
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _swap(new: Path, site: Path) -> None:
-    """Put the new folder in place of the old one, in one step where the system has one."""
-    if not site.exists():
-        new.rename(site)
-        return
-    if _exchange(new, site):
-        return
-    replaced = site.with_name(f".{site.name}.replaced")
-    site.rename(replaced)
-    try:
-        new.rename(site)
-    except OSError:
-        replaced.rename(site)
-        raise
-    shutil.rmtree(replaced, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders by Linux's renameat2(2); return whether that worked."""
-    if sys.platform != "linux":
-        return False
-    try:
-        renameat2 = ctypes.CDLL(None).renameat2
-    except AttributeError:
-        return False
-    return bool(renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)

@@ -10,7 +10,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
+
+from generator import kept
 
 
 class _Loader(FileSystemLoader):
@@ -35,10 +38,21 @@ def lighten(make: Callable[[], Environment], cache: Path) -> Environment:
     return environment
 
 
-def bytecode_cache(folder: Path) -> FileSystemBytecodeCache | None:
-    """Return a cache of compiled templates in a folder, or None where it can't be written."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+def bytecode_cache(folder: Path) -> BytecodeCache:
+    """Return a cache of compiled templates in a folder."""
+    kept.tidy(folder)
+    return _Compiled(folder)
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates as `kept` has it: Jinja's own cache trips over a damaged file and over a full disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if data := kept.read(self.folder / bucket.key):
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        kept.write(self.folder / bucket.key, bucket.bytecode_to_string())

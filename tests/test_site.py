@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -62,43 +60,6 @@ def test_an_address_that_is_none_is_refused(project: Path, capsys: pytest.Captur
     assert "'site_url': The URL isn't valid" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("exchange", [True, False], ids=["at once", "in two steps"])
-def test_both_ways_of_putting_a_site_in_place(project: Path, exchange: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
-    if not exchange:
-        monkeypatch.setattr(site_module, "_exchange", lambda _one, _other: False)
-    build_into_place(project)
-    (project / "site/leftover.html").write_text("old", encoding="utf-8")
-    build_into_place(project)
-    assert not (project / "site/leftover.html").exists()
-    assert beside(project) == ["site"]
-
-
-def test_a_site_lost_between_two_renames_comes_back(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build_into_place(project)
-    before = sites.checksums(project / "site")
-    (project / "site").rename(project / ".site.replaced")
-
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device", "somewhere")
-
-    monkeypatch.setattr(site_module, "_swap", fail)
-    with pytest.raises(SiteError, match="No space left on device; the site was left as it was"):
-        build_into_place(project)
-    assert sites.checksums(project / "site") == before
-    assert beside(project) == ["site"]
-
-
-def test_what_a_killed_build_left_is_tidied_but_not_what_runs(project: Path) -> None:
-    running = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    with running:
-        dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True).stdout.strip()
-        for process in (dead, str(running.pid), "word"):
-            (project / f".site.building-{process}").mkdir()
-        build_into_place(project)
-        assert beside(project) == [f".site.building-{running.pid}", "site"]
-        running.communicate(b"\n")
-
-
 def test_a_strict_build_with_a_warning_of_mkdocs_leaves_the_site(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     build_into_place(project)
     before = sites.checksums(project / "site")
@@ -147,27 +108,6 @@ def test_a_folder_that_cannot_be_written_is_one_line(project: Path) -> None:
     with pytest.raises(SiteError, match=r"mkdocs\.yml/.*the site was left as it was"):
         build_into_place(project)
     assert beside(project) == []
-
-
-def test_where_folders_can_not_be_exchanged_the_old_site_comes_back_if_the_new_one_can_not_move(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    site, new = tmp_path / "site", tmp_path / ".site.building-1"
-    site.mkdir()
-    (site / "index.html").write_text("the last good one", "utf-8")
-    new.mkdir()
-    rename = Path.rename
-
-    def refuse_new(self: Path, target: Path) -> Path:
-        if self == new:
-            raise PermissionError(13, "in use", str(self))
-        return rename(self, target)
-
-    monkeypatch.setattr(site_module, "_exchange", lambda *_: False)
-    monkeypatch.setattr(Path, "rename", refuse_new)
-    with pytest.raises(PermissionError):
-        site_module._swap(new, site)  # noqa: SLF001 - the one step that no whole build can be made to fail in
-    assert (site / "index.html").read_text("utf-8") == "the last good one"
 
 
 @pytest.mark.parametrize("date", ["2300-01-01", "Y20000"])

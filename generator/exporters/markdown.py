@@ -20,6 +20,7 @@ from generator.citations import Citation, fill, start
 from generator.exporters.errors import ExportError
 from generator.pages import render
 from generator.pages.page import Page
+from generator.replacing import replacing
 from generator.unit import CACHE
 
 MARKER = "explainer-export.txt"
@@ -36,22 +37,23 @@ def export_markdown(built: Built, target: Path) -> None:
     A folder that an earlier export wrote is replaced; raises ExportError for any other that isn't
     empty, and where the folder can't be written.
     """
+    target = target.resolve()
     try:
-        docs = target / "docs"
         citations = start(built.unit, built.plans, built.unit.root / CACHE)
-        pages = list(render(built.unit, built.plans, built.addresses(directory_urls=False)))
-        # Only now, when nothing but the disk can fail, does the earlier export go.
-        _clear(target)
-        for page in pages:
-            _write(docs / page.plan.uri, page_markdown(page, citations.result()))
-        for uri, content in assets.joined():
-            if uri == assets.STYLE_URI:
-                _write(docs / uri, content)
-        for uri, path in assets.vendored():
-            if "fonts" in uri:
-                (docs / uri).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, docs / uri)
-        _write(target / "mkdocs.yml", _configuration(built))
+        _check_replaceable(target)
+        with replacing(target) as folder:
+            docs = folder / "docs"
+            for page in render(built.unit, built.plans, built.addresses(directory_urls=False)):
+                _write(docs / page.plan.uri, page_markdown(page, citations.result()))
+            for uri, content in assets.joined():
+                if uri == assets.STYLE_URI:
+                    _write(docs / uri, content)
+            for uri, path in assets.vendored():
+                if "fonts" in uri:
+                    (docs / uri).parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(path, docs / uri)
+            _write(folder / "mkdocs.yml", _configuration(built))
+            _write(folder / MARKER, "Written by `explainer export markdown`; the next export replaces this folder.\n")
     except OSError as exc:
         msg = f"{exc.filename or target}: {exc.strerror or exc}"
         raise ExportError(msg) from exc
@@ -87,13 +89,10 @@ def _shield_text(text: str) -> str:
     return _ACTIVE.sub(lambda match: f"&#{ord(match.group())};", unescape(text))
 
 
-def _clear(target: Path) -> None:
-    if target.is_dir() and any(target.iterdir()):
-        if not (target / MARKER).is_file():
-            msg = f"{target} isn't empty and wasn't written by an export; name another folder with --to"
-            raise ExportError(msg)
-        shutil.rmtree(target)
-    _write(target / MARKER, "Written by `explainer export markdown`; the next export replaces this folder.\n")
+def _check_replaceable(target: Path) -> None:
+    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
+        msg = f"{target} isn't empty and wasn't written by an export; name another folder with --to"
+        raise ExportError(msg)
 
 
 def _write(path: Path, text: str) -> None:

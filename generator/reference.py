@@ -10,9 +10,11 @@ from pydantic import BaseModel
 
 from generator.dates import Edtf
 from generator.load import LISTS
-from generator.model import Reading, UnitInfo
+from generator.model import Purpose, Reading, Role, UnitInfo
 
 FILE = Path(__file__).parent.parent / "docs" / "content.md"
+
+_ROLES = {Role.PROSE: "Markdown", Role.ADDRESS: "web address", Role.LINK: "link", Role.ID: "id"}
 
 _INTRODUCTION = """\
 # The content files
@@ -20,7 +22,7 @@ _INTRODUCTION = """\
 Made from `generator/model/` by `python -m generator.reference`; edit the descriptions there.
 
 All files are YAML and lie in `content/`. Values stay the text you write (an unquoted `no` is the word no). Anchors, aliases,
-merge keys and tags are refused. *Prose* is Markdown without HTML; links between records use a scheme: `[Kelly](actor:james-kelly)`,
+merge keys and tags are refused. Markdown is CommonMark without HTML; links between records use a scheme: `[Kelly](actor:james-kelly)`,
 `term:`, `event:`, `claim:`, `question:`, `source:`, `reading:ID#p5`, `page:timeline`. Dates are
 [EDTF](https://www.loc.gov/standards/datetime/): `2002-10-21`, `1999-09`, `2002-10-03/2002-10-05`, `1994-06~`, `-0043`, `../1953`.
 Ids are kebab-case and unique over all kinds. A record can accept a warning: `accept: {unused-form: the reason}`.
@@ -48,14 +50,15 @@ def _table(model: type[BaseModel]) -> str:
             continue
         key = field.alias or name
         mark = " *" if field.is_required() else ""
-        rows.append(f"| `{key}`{mark} | {_type(field.annotation)} | {field.description} |")
+        rows.append(f"| `{key}`{mark} | {_type(field.rebuild_annotation())} | {field.description} |")
     return "\n".join(rows) + "\n"
 
 
 def _type(annotation: Any) -> str:  # noqa: PLR0911 - one return a kind of type
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _type(arguments[0])
+        purpose = next((said for said in arguments[1:] if isinstance(said, Purpose)), None)
+        return _ROLES[purpose.role] if purpose else _type(arguments[0])
     if origin is Literal:
         return ", ".join(f"`{argument}`" for argument in arguments)
     if origin in {Union, types.UnionType}:

@@ -29,10 +29,10 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
-from generator.checks.walk import POINTERS, Role, Spot, find, find_hrefs, unread_kinds
+from generator.checks.walk import Spot, find, find_hrefs, unread_kinds
 from generator.checks.whereabouts import Whereabouts
 from generator.link import Linked
-from generator.model import Actor, Event, ParagraphRange, Passage, Reading, Term
+from generator.model import Actor, Event, ParagraphRange, Passage, Reading, Role, Term
 from generator.modelfaults import did_you_mean
 from generator.pages import KINDS, plan_pages
 from generator.problems import Problem, Severity, error
@@ -54,8 +54,8 @@ def check(linked: Linked) -> Iterator[Problem]:
     """Report references that lead nowhere."""
     unit = linked.unit
     unread = unread_kinds(unit)
-    for spot in find(unit, Role.POINTER):
-        kinds = POINTERS[spot.field]
+    for spot in find(unit, Role.ID):
+        kinds = spot.purpose.kinds
         if kinds != ("source",) and (fault := explain_id(unit, str(spot.value), kinds, unread)):
             yield error(CODE, *fault, spot.place(unit), spot.about)
     yield from _check_owners(unit)
@@ -139,7 +139,7 @@ def _check_links(unit: Unit, unread: AbstractSet[str]) -> Iterator[Problem]:
     for href, spot in find_hrefs(unit):
         scheme, colon, rest = href.partition(":")
         if not colon or scheme.lower() not in RECORD_SCHEMES:
-            if spot.field == "link":
+            if spot.purpose.role is Role.LINK:
                 yield error(CODE, f"`{href}` names no record and no page",
                             "write one such as `reading:…`, `event:…` or `page:timeline`", spot.place(unit), spot.about)
             continue

@@ -24,10 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.checks.walk import Role, Spot, find
+from generator.checks.walk import Spot, find
 from generator.checks.whereabouts import Whereabouts
 from generator.link import Linked
-from generator.model import Passage
+from generator.model import Passage, Role
 from generator.problems import Problem, Severity, error
 from generator.quotes import find_nearest, find_segments
 from generator.text import Paragraph

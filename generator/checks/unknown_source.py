@@ -22,8 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.dangling_reference import explain_id
-from generator.checks.walk import POINTERS, Role, find, find_hrefs, unread_kinds
+from generator.checks.walk import find, find_hrefs, unread_kinds
 from generator.link import Linked
+from generator.model import Role
 from generator.problems import Problem, Severity, error
 
 CODE = "unknown-source"
@@ -35,7 +36,7 @@ def check(linked: Linked) -> Iterator[Problem]:
     """Report citations of unknown sources."""
     unit = linked.unit
     unread = unread_kinds(unit)
-    cited = [(str(spot.value), spot) for spot in find(unit, Role.POINTER) if POINTERS[spot.field] == _KINDS]
+    cited = [(str(spot.value), spot) for spot in find(unit, Role.ID) if spot.purpose.kinds == _KINDS]
     cited += [(href.removeprefix("source:"), spot) for href, spot in find_hrefs(unit) if href.startswith("source:")]
     for identity, spot in cited:
         if fault := explain_id(unit, identity, _KINDS, unread):

@@ -24,8 +24,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.walk import Role, find, find_hrefs
+from generator.checks.walk import find, find_hrefs
 from generator.link import Linked
+from generator.model import Role
 from generator.problems import Problem, Severity, error
 from generator.prose import is_safe
 
@@ -39,7 +40,7 @@ def check(linked: Linked) -> Iterator[Problem]:
     """Report links and addresses of other kinds than the allowed ones."""
     unit = linked.unit
     for href, spot in find_hrefs(unit):
-        if spot.field != "link" and not is_safe(href):
+        if spot.purpose.role is Role.PROSE and not is_safe(href):
             yield error(CODE, f"a link to `{href}` may not stand here",
                         "write an address with https://, or a record such as `term:…` or `reading:…#p5`",
                         spot.place(unit), spot.about)

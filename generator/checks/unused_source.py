@@ -20,8 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.walk import POINTERS, Role, find, find_hrefs
+from generator.checks.walk import find, find_hrefs
 from generator.link import Linked
+from generator.model import Role
 from generator.problems import Problem, Severity, has_errors, warning
 from generator.unit import Unit
 
@@ -34,7 +35,7 @@ def check(linked: Linked) -> Iterator[Problem]:
     unit = linked.unit
     if any(has_errors(tree.problems) for tree in unit.trees.values()):
         return
-    cited = {str(spot.value) for spot in find(unit, Role.POINTER) if POINTERS[spot.field] == ("source",)}
+    cited = {str(spot.value) for spot in find(unit, Role.ID) if spot.purpose.kinds == ("source",)}
     cited |= {href.removeprefix("source:") for href, _ in find_hrefs(unit) if href.startswith("source:")}
     cited |= set(_texts_of_broken_records(unit))
     for source in unit.sources:

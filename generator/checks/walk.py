@@ -1,62 +1,35 @@
 """Every value of a unit that points somewhere or is read as prose, with its place.
 
-What a field is follows from its declaration in `model`: curators' prose is described as *Prose*,
-a field named like a kind of record holds ids of that kind. A new kind of record is walked
-without a word here.
+What a field is for follows from its type (`generator.model.values`). A new kind of record is
+walked without a word here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args
 
 from pydantic.fields import FieldInfo
 
 from generator.load import LISTS, UNREAD_UNIT
-from generator.model import Entry, Gist, ParagraphRange, Passage, Record
+from generator.model import Entry, Gist, ParagraphRange, Passage, Purpose, Record, Role, purpose_of
 from generator.problems import Place
 from generator.prose import find_links, may_have_links
 from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamltree import PathKey, Tree
 
-POINTERS: Mapping[str, tuple[str, ...]] = {
-    "reading": ("reading",),
-    "part_of": ("actor",),
-    "to": ("actor",),
-    "actors": ("actor",),
-    "mentions_of": ("actor", "term", "event"),
-    "events": ("event",),
-    "claim": ("claim",),
-    "claims": ("claim",),
-    "questions": ("question",),
-    "source": ("source",),
-    "sources": ("source",),
-}
-"""Fields that hold ids of records, and of which kinds."""
-
-
-class Role(StrEnum):
-    """What a value is for."""
-
-    PROSE = "prose"
-    POINTER = "pointer"
-    ADDRESS = "address"
-    LINK = "link"
-    PASSAGE = "passage"
-
 
 class Spot(NamedTuple):
-    """A value, the field it stands in, the record it belongs to, and the path to it in there.
+    """A value, what it is for, the record it belongs to, and the path to it in there.
 
     The owner is None for what stands in a file without being a record with an id: ``unit.yml`` and
     ``changes.yml``. ``gist`` is the paragraph of the gist that holds the value, else 0.
     """
 
     value: object
-    field: str
+    purpose: Purpose
     owner: Entry | None
     file: str
     path: PathKey
@@ -139,14 +112,14 @@ class _Walk:
     def visit(self, record: Record, at: tuple[Entry | None, str, PathKey], gist: int = 0) -> None:
         """Collect from one record. `at` is the owner, the file where it has none, and the path."""
         owner, file, path = at
-        for name, key, is_wanted, within in _plan(type(record), self.role):
+        for name, key, purpose, within in _plan(type(record), self.role):
             value = getattr(record, name)
             if not value:
                 continue
             is_list = isinstance(value, tuple)
             for index, item in enumerate(value if is_list else (value,)):
-                if is_wanted and self.keep(item):
-                    self.found.append(Spot(item, name, owner, file, (*path, key, index) if is_list else (*path, key), gist))
+                if purpose and self.keep(item):
+                    self.found.append(Spot(item, purpose, owner, file, (*path, key, index) if is_list else (*path, key), gist))
                 # A field that wasn't written holds nothing; this passes over most forms and gists.
                 if within and not within.isdisjoint(item.model_fields_set):
                     here = (*path, key, index) if is_list else (*path, key)
@@ -154,26 +127,23 @@ class _Walk:
 
 
 @cache
-def _plan(model: type[Record], role: Role) -> tuple[tuple[str, str, bool, frozenset[str]], ...]:
-    """Return the fields of a record that matter for a role: name, key in YAML, whether its values have the role, fields of theirs that matter."""
+def _plan(model: type[Record], role: Role) -> tuple[tuple[str, str, Purpose | None, frozenset[str]], ...]:
+    """Return the fields of a record that matter for a role: name, key in YAML, their purpose if it is that role, fields of theirs that matter."""
     found = []
     for name, field in model.model_fields.items():
         inner = _record_class(field.annotation)
-        is_wanted = _role(name, field, inner) is role
+        purpose = _purpose_of(field, inner)
+        wanted = purpose if purpose and purpose.role is role else None
         within = frozenset(name for name, *_ in _plan(inner, role)) if inner else frozenset()
-        if is_wanted or within:
-            found.append((name, field.alias or name, is_wanted, within))
+        if wanted or within:
+            found.append((name, field.alias or name, wanted, within))
     return tuple(found)
 
 
-def _role(name: str, field: FieldInfo, inner: type[Record] | None) -> Role | None:
+def _purpose_of(field: FieldInfo, inner: type[Record] | None) -> Purpose | None:
     if inner is not None:
-        return Role.PASSAGE if issubclass(inner, Passage | ParagraphRange) else None
-    if (field.description or "").endswith("Prose."):
-        return Role.PROSE
-    if name in POINTERS:
-        return Role.POINTER
-    return {"url": Role.ADDRESS, "link": Role.LINK}.get(name)
+        return Purpose(Role.PASSAGE) if issubclass(inner, Passage | ParagraphRange) else None
+    return purpose_of(field.rebuild_annotation())
 
 
 def _record_class(annotation: object) -> type[Record] | None:

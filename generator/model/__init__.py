@@ -2,20 +2,22 @@
 
 Every field says here what it is for; the content reference and the JSON Schema are made from
 these declarations. Unknown keys are rejected. Scalars arrive as the text that was written
-and are typed here. Curators' prose (marked *prose*) is Markdown without HTML; links between
-records use a scheme, such as ``[Kelly](actor:james-kelly)``.
+and are typed here. `Prose` is a curator's Markdown, without HTML; links between records use a
+scheme, such as ``[Kelly](actor:james-kelly)``.
 """
 
 from generator.model.argument import Choice, Claim, Evidence, Hedge, Question
 from generator.model.bibliography import Name, Source
 from generator.model.named import Actor, Event, GridPosition, Relation, Term
 from generator.model.reading import Division, Gist, Note, Omission, Reading, ReadingTitle, Rights, Structure
-from generator.model.record import RESERVED_IDS, Entry, Form, Forms, Id, ParagraphRange, Passage, Position, Record, Segments, Text
+from generator.model.record import Entry, Form, Forms, ParagraphRange, Passage, Position, Record
 from generator.model.unit_info import Change, License, Path, Stage, Step, UnitInfo
+from generator.model.values import RESERVED_IDS, Address, Id, Link, Prose, Purpose, Role, Segments, Text, purpose_of
 
 __all__ = [
     "RESERVED_IDS",
     "Actor",
+    "Address",
     "Change",
     "Choice",
     "Claim",
@@ -30,6 +32,7 @@ __all__ = [
     "Hedge",
     "Id",
     "License",
+    "Link",
     "Name",
     "Note",
     "Omission",
@@ -37,12 +40,15 @@ __all__ = [
     "Passage",
     "Path",
     "Position",
+    "Prose",
+    "Purpose",
     "Question",
     "Reading",
     "ReadingTitle",
     "Record",
     "Relation",
     "Rights",
+    "Role",
     "Segments",
     "Source",
     "Stage",
@@ -51,4 +57,5 @@ __all__ = [
     "Term",
     "Text",
     "UnitInfo",
+    "purpose_of",
 ]

@@ -6,14 +6,15 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.record import Entry, Id, Passage, Position, Record, Text
+from generator.model.record import Entry, Passage, Position, Record
+from generator.model.values import ClaimId, EventId, Prose, SourceId, Text
 
 
 class Hedge(Record):
     """A word by which the author limits a claim."""
 
     word: Text = Field(description="The word, as it stands in the claim or its paragraph.")
-    note: Text = Field(description="What it tells about the author's certainty. Prose.")
+    note: Prose = Field(description="What it tells about the author's certainty.")
 
 
 class Claim(Entry):
@@ -27,25 +28,25 @@ class Claim(Entry):
         description="How it is put forward: stated as fact, a judgment, a forecast, a recommendation.",
     )
     thesis: bool = Field(default=False, description="The main point of the document.")
-    paraphrase: Text = Field(
-        description="The claim in our own words, attributed to the author and with its hedges. Prose.",
+    paraphrase: Prose = Field(
+        description="The claim in our own words, attributed to the author and with its hedges.",
     )
     hedge: Hedge | None = Field(default=None, description="The word that limits the claim.")
     contested: bool = Field(default=False, description="Serious sources disagree about it.")
-    evidence: Text = Field(description="The evidence the author offers, or that there is none. Prose.")
+    evidence: Prose = Field(description="The evidence the author offers, or that there is none.")
     supports: tuple[Position, ...] = Field(default=(), description="What supports it.")
     disputes: tuple[Position, ...] = Field(default=(), description="What disputes or limits it.")
-    note: Text | None = Field(default=None, description="What to bear in mind when weighing it. Prose.")
-    sources: tuple[Id, ...] = Field(default=(), description="Ids of sources for the claim as a whole.")
+    note: Prose | None = Field(default=None, description="What to bear in mind when weighing it.")
+    sources: tuple[SourceId, ...] = Field(default=(), description="Ids of sources for the claim as a whole.")
 
 
 class Evidence(Record):
     """What a question can be answered from."""
 
     passages: tuple[Passage, ...] = Field(default=(), description="Words of the readings.")
-    events: tuple[Id, ...] = Field(default=(), description="Ids of events.")
-    claims: tuple[Id, ...] = Field(default=(), description="Ids of claims.")
-    sources: tuple[Id, ...] = Field(default=(), description="Ids of sources.")
+    events: tuple[EventId, ...] = Field(default=(), description="Ids of events.")
+    claims: tuple[ClaimId, ...] = Field(default=(), description="Ids of claims.")
+    sources: tuple[SourceId, ...] = Field(default=(), description="Ids of sources.")
 
     @property
     def is_empty(self) -> bool:
@@ -56,9 +57,9 @@ class Evidence(Record):
 class Choice(Record):
     """One answer to choose in a self-check."""
 
-    text: Text = Field(description="The answer. Prose.")
+    text: Prose = Field(description="The answer.")
     correct: bool = Field(default=False, description="Whether it is right.")
-    feedback: Text = Field(description="Why it is right or wrong. Prose.")
+    feedback: Prose = Field(description="Why it is right or wrong.")
 
 
 class Question(Entry):
@@ -66,7 +67,7 @@ class Question(Entry):
 
     kind_name: ClassVar[str] = "question"
 
-    prompt: Text = Field(description="The question. Prose.")
+    prompt: Prose = Field(description="The question.")
     kind: Literal["short-answer", "discussion", "writing", "debate", "self-check"] = Field(
         description="What students do with it.",
     )

@@ -7,7 +7,8 @@ from typing import ClassVar
 from pydantic import ConfigDict, Field
 
 from generator.dates import Edtf
-from generator.model.record import Entry, Record, Text
+from generator.model.record import Entry, Record
+from generator.model.values import Address, Prose, Text
 
 
 class Name(Record):
@@ -48,7 +49,7 @@ class Source(Entry):
     genre: Text | None = Field(default=None, description="Kind of work, such as `Press release`.")
     medium: Text | None = Field(default=None, description="Medium.")
     language: Text | None = Field(default=None, description="Language of the work, if it isn't the unit's.")
-    note: Text | None = Field(default=None, description="What the work is and what it is used for here. Prose.")
-    url: Text | None = Field(default=None, description="Address.")
+    note: Prose | None = Field(default=None, description="What the work is and what it is used for here.")
+    url: Address | None = Field(default=None, description="Address.")
     archived_copy: bool = Field(default=False, description="The address leads to an archived copy.")
     rights: Text | None = Field(default=None, description="Rights in the work, where it matters.")

@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from generator.dates import Edtf
-from generator.model.record import Entry, Id, Language, Record, Text
+from generator.model.record import Entry, Record
+from generator.model.values import Address, ClaimId, Language, Prose, SourceId, Text
 
 
 class ReadingTitle(Record):
@@ -18,15 +19,15 @@ class ReadingTitle(Record):
     origin: Literal["printed", "address", "curator"] = Field(
         description="Where it comes from: printed on the document, rebuilt from its web address, or given by the curator.",
     )
-    note: Text | None = Field(default=None, description="What a reader should know about the title. Prose.")
+    note: Prose | None = Field(default=None, description="What a reader should know about the title.")
 
 
 class Rights(Record):
     """Whose the text is and what may be shown of it."""
 
     show: Literal["full", "excerpts", "link"] = Field(description="What the public edition shows of the text.")
-    statement: Text = Field(description="The rights line shown with the text, such as `© The Japan Times`. Prose.")
-    url: Text | None = Field(default=None, description="Address of the licence or permission.")
+    statement: Prose = Field(description="The rights line shown with the text, such as `© The Japan Times`.")
+    url: Address | None = Field(default=None, description="Address of the licence or permission.")
 
 
 class Omission(Record):
@@ -35,8 +36,8 @@ class Omission(Record):
     paragraph: int = Field(ge=1, description="Its number in the source file.")
     begins: Text = Field(description="The words it begins with, to be sure that it is the right one.")
     ends: Text | None = Field(default=None, description="The words it ends with.")
-    description: Text = Field(description="What it is, told to the reader in place of it. Prose.")
-    reason: Text = Field(description="Why it is left out. Prose.")
+    description: Prose = Field(description="What it is, told to the reader in place of it.")
+    reason: Prose = Field(description="Why it is left out.")
 
 
 class Structure(Record):
@@ -51,7 +52,7 @@ class Gist(Record):
     """What a paragraph says, in short."""
 
     paragraph: int = Field(ge=1, description="Number of the paragraph.")
-    text: Text = Field(description="The gist, one or two sentences; keeps the paragraph's hedges. Prose.")
+    text: Prose = Field(description="The gist, one or two sentences; keeps the paragraph's hedges.")
     accept: Mapping[str, Text] = Field(default={}, description="Warnings accepted for this gist, with the reason.")
 
 
@@ -61,7 +62,7 @@ class Division(Record):
     first: int = Field(ge=1, description="Number of its first paragraph.")
     last: int = Field(ge=1, description="Number of its last paragraph.")
     title: Text = Field(description="What the part does, in a few words.")
-    summary: Text | None = Field(default=None, description="What the part says, in a sentence. Prose.")
+    summary: Prose | None = Field(default=None, description="What the part says, in a sentence.")
 
 
 class Note(Record):
@@ -69,10 +70,10 @@ class Note(Record):
 
     paragraph: int = Field(ge=1, description="Number of the paragraph.")
     title: Text = Field(description="Its label, one to three words; `Contested` is set for contested notes.")
-    text: Text = Field(description="The note. Prose.")
+    text: Prose = Field(description="The note.")
     contested: bool = Field(default=False, description="Serious sources disagree about what the paragraph says.")
-    claim: Id | None = Field(default=None, description="Id of the claim that shows both sides.")
-    sources: tuple[Id, ...] = Field(default=(), description="Ids of the sources the note rests on.")
+    claim: ClaimId | None = Field(default=None, description="Id of the claim that shows both sides.")
+    sources: tuple[SourceId, ...] = Field(default=(), description="Ids of the sources the note rests on.")
 
 
 class Reading(Entry):
@@ -92,14 +93,14 @@ class Reading(Entry):
     title: ReadingTitle = Field(description="The title and where it comes from.")
     genre: Text = Field(description="What kind of document it is, such as `Newspaper commentary`.")
     creator: Text | None = Field(default=None, description="Who wrote it; leave out where nobody knows.")
-    creator_note: Text | None = Field(default=None, description="What is known about who wrote it. Prose.")
+    creator_note: Prose | None = Field(default=None, description="What is known about who wrote it.")
     publisher: Text | None = Field(default=None, description="Who published it.")
     date: Edtf = Field(description="The day it was published or written (EDTF).")
-    date_note: Text | None = Field(default=None, description="How the date is known. Prose.")
-    url: Text | None = Field(default=None, description="Address of the original.")
-    source: Id = Field(description="Id of its entry in the bibliography.")
+    date_note: Prose | None = Field(default=None, description="How the date is known.")
+    url: Address | None = Field(default=None, description="Address of the original.")
+    source: SourceId = Field(description="Id of its entry in the bibliography.")
     rights: Rights = Field(description="Whose the text is.")
-    introduction: Text | None = Field(default=None, description="What to know before reading. Prose.")
+    introduction: Prose | None = Field(default=None, description="What to know before reading.")
     omitted: tuple[Omission, ...] = Field(default=(), description="Paragraphs of the source file that aren't shown.")
     structure: tuple[Structure, ...] = Field(default=(), description="Headings, verse, speeches and notes.")
     divisions: tuple[Division, ...] = Field(default=(), description="Parts of the argument, in order.")

@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from generator.dates import Edtf
-
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-LANGUAGE_PATTERN = re.compile(r"(?:[A-Za-z]{2,3}|[xX](?=-))(?:-[A-Za-z0-9]{1,8})*\Z", re.ASCII)
-"""The shape of a language tag (RFC 5646); whether its parts are registered isn't asked."""
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-_PAGES = {"404", "index", "assets", "search", "readings", "actors", "glossary", "timeline"}
-_PAGES |= {"argument", "questions", "sources", "practice", "teach", "unit", "pages", "teacher"}
-RESERVED_IDS = frozenset(_DEVICES | _PAGES)
+from generator.model.values import Id, Prose, ReadingId, Segments, SourceId, Text
 
 _WRITTEN: dict[frozenset[str], set[str]] = {}
-
-
-def _check_id(value: str) -> str:
-    if not ID_PATTERN.match(value):
-        msg = "an id is small letters, digits and single hyphens, such as `north-korea`"
-        raise ValueError(msg)
-    if value in RESERVED_IDS or re.fullmatch(r"p\d+", value):
-        msg = "this id is reserved (for a page, a paragraph or a device name on Windows); choose another"
-        raise ValueError(msg)
-    return value
-
-
-def _check_language(value: str) -> str:
-    if not LANGUAGE_PATTERN.match(value):
-        msg = f"`{value}` is no language tag; write one such as `en`, `en-US` or `zh-Hant` (BCP 47)"
-        raise ValueError(msg)
-    return value
-
-
-def _one_or_more(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-Id = Annotated[str, BeforeValidator(lambda value: _check_id(value) if isinstance(value, str) else value)]
-Text = Annotated[str, Field(min_length=1)]
-Language = Annotated[str, AfterValidator(_check_language)]
-Segments = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 
 
 class Record(BaseModel):
@@ -90,7 +55,7 @@ class Entry(Record):
 class ParagraphRange(Record):
     """A place in a reading: one paragraph, or several."""
 
-    reading: Id = Field(description="Id of the reading.")
+    reading: ReadingId = Field(description="Id of the reading.")
     paragraphs: tuple[int, ...] = Field(description="Numbers of the paragraphs.", min_length=1)
 
 
@@ -120,7 +85,7 @@ Forms = tuple[Annotated[Form, BeforeValidator(_form_from_text)], ...]
 class Passage(Record):
     """Words of a reading, by paragraph and quotation."""
 
-    reading: Id = Field(description="Id of the reading.")
+    reading: ReadingId = Field(description="Id of the reading.")
     paragraph: int = Field(ge=1, description="Number of the paragraph.")
     quote: Segments = Field(description="The words as they stand there; a list where words between are left out.")
     nth: int = Field(default=1, ge=1, description="Which one, where the words stand more than once in the paragraph.")
@@ -131,6 +96,6 @@ class Position(Record):
     """One side of a contested matter, or one piece of evidence for or against a claim."""
 
     side: Text | None = Field(default=None, description="Whose position this is, in a few words.")
-    text: Text = Field(description="The position or the evidence, one or two sentences. Prose.")
+    text: Prose = Field(description="The position or the evidence, one or two sentences.")
     known_from: Edtf | None = Field(default=None, description="Since when the public could know it (EDTF).")
-    sources: tuple[Id, ...] = Field(default=(), description="Ids of the sources that say so.")
+    sources: tuple[SourceId, ...] = Field(default=(), description="Ids of the sources that say so.")

@@ -7,21 +7,22 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from generator.dates import Edtf
-from generator.model.record import Id, Language, Record, Text
+from generator.model.record import Record
+from generator.model.values import Address, Id, Language, Link, Prose, Text
 
 
 class License(Record):
     """Terms of the curated material."""
 
     name: Text = Field(description="Name of the licence, such as `CC BY 4.0`.")
-    url: Text = Field(description="Address of its text.")
+    url: Address = Field(description="Address of its text.")
 
 
 class Step(Record):
     """A step on the way through the unit."""
 
     title: Text = Field(description="What to do, in a few words.")
-    link: Text = Field(description="Where to do it: a record (`reading:…`, `event:…`) or a page (`page:timeline`).")
+    link: Link = Field(description="Where to do it: a record (`reading:…`, `event:…`) or a page (`page:timeline`).")
 
 
 class Stage(Record):
@@ -47,7 +48,7 @@ class UnitInfo(Record):
     date: Edtf = Field(description="Date of this version (EDTF).")
     title: Text = Field(description="Title of the site.")
     question: Text = Field(description="The essential question.")
-    summary: Text = Field(description="What the unit is about, in two or three sentences. Prose.")
+    summary: Prose = Field(description="What the unit is about, in two or three sentences.")
     audience: Text = Field(description="For whom, such as `History, ages 15–18`.")
     language: Language = Field(default="en-US", description="Language of the curated material (BCP 47).")
     license: License = Field(description="Terms of the curated material.")
@@ -62,4 +63,4 @@ class Change(Record):
 
     version: Text = Field(description="The version.")
     date: Edtf = Field(description="Its date (EDTF).")
-    text: Text = Field(description="What changed. Prose.")
+    text: Prose = Field(description="What changed.")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from generator.dates import Edtf
 from generator.model.values import Id, Prose, ReadingId, Segments, SourceId, Text
 
-_WRITTEN: dict[frozenset[str], set[str]] = {}
+_WRITTEN: dict[frozenset[str], frozenset[str]] = {}
 
 
 class Record(BaseModel):
@@ -20,8 +20,15 @@ class Record(BaseModel):
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ARG002 - as pydantic wants it
         """Share the set of written fields with all records that have the same: one each would be a third of a unit's memory."""
-        written = self.__pydantic_fields_set__
-        object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(frozenset(written), written))
+        # Frozen, as it is shared: pydantic only reads the set of a record that can't be changed.
+        written = frozenset(self.__pydantic_fields_set__)
+        object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(written, written))
+
+    def __copy__(self) -> Self:
+        """Return a copy with a set of written fields of its own, for `model_copy` to add to."""
+        copied = super().__copy__()
+        object.__setattr__(copied, "__pydantic_fields_set__", set(self.__pydantic_fields_set__))
+        return copied
 
 
 class Entry(Record):

@@ -61,18 +61,6 @@ def load(root: Path) -> Loaded:
     return _Loader(root).load()
 
 
-class _Places(dict[str, Place]):
-    """Places in a reading's file by key, or key and number (``omitted.0``): found only when asked for, as they seldom are."""
-
-    def __init__(self, tree: Tree) -> None:
-        super().__init__()
-        self.tree = tree
-
-    def __missing__(self, key: str) -> Place:
-        name, _, index = key.partition(".")
-        return self.tree.place((name, int(index), "paragraph") if index else (name,))
-
-
 class _Loader:
     """Collects records, places and problems while the files are read."""
 
@@ -206,19 +194,18 @@ class _Loader:
     def load_text(self, reading: Reading) -> Text:
         tree = self.trees[reading.origin[0]]
         file = f"{SEEDS}/{reading.seed}"
-        places = _Places(tree)
         folder = (self.root / SEEDS).resolve()
         try:
             path = (folder / reading.seed).resolve()
             if not path.is_relative_to(folder):
-                self.problems.append(error("source-outside", f"`{reading.seed}` leads out of {SEEDS}/", "write the file's name only", places["seed"]))
+                self.problems.append(error("source-outside", f"`{reading.seed}` leads out of {SEEDS}/", "write the file's name only", tree.place(("seed",))))
                 return Text(())
             data = path.read_bytes()
         except (OSError, ValueError):  # ValueError: no file can have such a name
             near = did_you_mean(reading.seed, [one.name for one in (self.root / SEEDS).glob("*")])
-            self.problems.append(error("source-missing", f"there is no file {file}", near or f"put the document into {SEEDS}/", places["seed"]))
+            self.problems.append(error("source-missing", f"there is no file {file}", near or f"put the document into {SEEDS}/", tree.place(("seed",))))
             return Text(())
-        text, problems = read_text(reading, data, file, places)
+        text, problems = read_text(reading, data, file, tree.place)
         self.problems += [Problem(p.code, p.severity, p.message, p.hint, p.place, reading.ref) for p in problems]
         return text
 

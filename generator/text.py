@@ -16,6 +16,7 @@ from generator.problems import Place, Problem, error, warning
 
 if TYPE_CHECKING:
     from generator.model import Omission, Reading, Structure
+    from generator.yamltree import PathKey
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -149,17 +150,16 @@ def split(text: str, how: str) -> list[tuple[int, str]]:
     return paragraphs
 
 
-def read_text(reading: Reading, data: bytes, file: str, places: dict[str, Place]) -> tuple[Text, list[Problem]]:
+def read_text(reading: Reading, data: bytes, file: str, locate: Callable[[PathKey], Place]) -> tuple[Text, list[Problem]]:
     """Read a reading's source.
 
-    `file` names the source in reports; `places` has those of the reading's keys ``sha256``,
-    ``encoding``, ``omitted.N`` and ``structure.N``.
+    `file` names the source in reports; `locate` tells where a value of the reading was written, by the path to it.
     """
     problems: list[Problem] = []
     checksum = hashlib.sha256(data).hexdigest()
     if checksum != reading.sha256:
-        problems.append(_explain_checksum(reading.sha256, checksum, data, file, places["sha256"]))
-    decoded, faults = decode(data, reading.encoding, file, lambda: places["encoding"])
+        problems.append(_explain_checksum(reading.sha256, checksum, data, file, locate(("sha256",))))
+    decoded, faults = decode(data, reading.encoding, file, lambda: locate(("encoding",)))
     problems += faults
     pieces = split(decoded, reading.split)
     if not pieces and not faults:
@@ -172,8 +172,8 @@ def read_text(reading: Reading, data: bytes, file: str, places: dict[str, Place]
         for number, (line, piece) in enumerate(pieces, 1)
     )
     if pieces:
-        problems += _check_omissions(reading.omitted, paragraphs, file, places)
-        problems += _check_structure(reading.structure, len(paragraphs), file, places)
+        problems += _check_omissions(reading.omitted, paragraphs, file, locate)
+        problems += _check_structure(reading.structure, len(paragraphs), file, locate)
     problems += _check_directions(paragraphs, file)
     return Text(paragraphs), problems
 
@@ -198,10 +198,10 @@ def _paragraph(
 
 
 def _check_omissions(
-    omissions: Iterable[Omission], paragraphs: tuple[Paragraph, ...], file: str, places: dict[str, Place],
+    omissions: Iterable[Omission], paragraphs: tuple[Paragraph, ...], file: str, locate: Callable[[PathKey], Place],
 ) -> Iterator[Problem]:
     for index, omission in enumerate(omissions):
-        place = places[f"omitted.{index}"]
+        place = locate(("omitted", index, "paragraph"))
         if omission.paragraph > len(paragraphs):
             yield error("omission-not-found", f"{file} has {len(paragraphs)} paragraphs, none numbered {omission.paragraph}",
                         "count again; every paragraph of the source counts", place)
@@ -218,12 +218,12 @@ def _check_omissions(
 
 
 def _check_structure(
-    structures: Iterable[Structure], count: int, file: str, places: dict[str, Place],
+    structures: Iterable[Structure], count: int, file: str, locate: Callable[[PathKey], Place],
 ) -> Iterator[Problem]:
     for index, structure in enumerate(structures):
         if structure.paragraph > count:
             yield error("paragraph-not-found", f"{file} has {count} paragraphs, none numbered {structure.paragraph}",
-                        "count again; every paragraph of the source counts", places[f"structure.{index}"])
+                        "count again; every paragraph of the source counts", locate(("structure", index, "paragraph")))
 
 
 def _check_directions(paragraphs: Iterable[Paragraph], file: str) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import pytest
 
 from generator.model import Omission, Reading
 from generator.pages.reading import byline, find_original, gloss, group_omissions, kicker
+from generator.problems import Place
 from generator.text import Paragraph, Text, read_text
 from generator.unit import Unit
 from tests.projects import HOSTILE, READING, actor, build_site, sound, term, unit_of, write_project
@@ -85,7 +86,7 @@ def test_omitted_paragraphs_keep_their_numbers_and_are_told_after_the_text() -> 
     reading = {"omitted": [{"paragraph": 2, "begins": "Subscribe", "description": "An appeal.", "reason": "Added later."}]}
     data = b"One.\n\nSubscribe now!\n\nThree."
     unit = unit_of("", **reading)
-    text, _ = read_text(unit.readings[0], data, "seeds/doc.txt", _anywhere())
+    text, _ = read_text(unit.readings[0], data, "seeds/doc.txt", lambda _: Place("x"))
     html = page_of(Unit(**{**vars(unit), "texts": {"doc": text}}))
     assert 'id="p1"' in html
     assert 'id="p2"' not in html
@@ -226,11 +227,3 @@ def test_only_a_printed_title_speaks_in_the_documents_voice(origin: str, is_seri
 ])
 def test_gloss_is_the_first_sentence_where_its_end_is_plain(definition: str, first: str) -> None:
     assert gloss(definition) == first
-
-
-def _anywhere() -> Any:
-    from collections import defaultdict
-
-    from generator.problems import Place
-
-    return defaultdict(lambda: Place("x", 1, 1))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from generator.model import Reading
 from generator.problems import Place, Problem
 from generator.text import Text, decode, read_text, split
+from generator.yamltree import PathKey
 from tests.projects import HOSTILE, READING
 
 ENCODINGS = HOSTILE / "encodings"
@@ -26,9 +26,9 @@ DECLARED_AT = Place("content/readings/doc.yml", 3, 11)
 def read(data: bytes, **keys: Any) -> tuple[Text, list[Problem]]:
     """Read a source as the loader does; the keys of the reading stand on lines of their own."""
     reading = Reading.model_validate(READING | {"id": "doc", "sha256": hashlib.sha256(data).hexdigest()} | keys)
-    places = defaultdict(lambda: Place("content/readings/doc.yml", 1, 1), {"encoding": DECLARED_AT})
-    places |= {f"omitted.{n}": Place("content/readings/doc.yml", 20 + n, 16) for n in range(9)}
-    return read_text(reading, data, "seeds/doc.txt", places)
+    places: dict[PathKey, Place] = {("encoding",): DECLARED_AT}
+    places |= {("omitted", n, "paragraph"): Place("content/readings/doc.yml", 20 + n, 16) for n in range(9)}
+    return read_text(reading, data, "seeds/doc.txt", lambda path: places.get(path, Place("content/readings/doc.yml", 1, 1)))
 
 
 def shown(text: Text) -> list[str]:

@@ -1,16 +1,20 @@
 """The command ``explainer``: parse, call, report, exit.
 
-Exit codes: 0 clean, 1 errors, 2 warnings under ``--strict`` (and, by argparse, wrong options).
+Exit codes: 0 clean, 1 errors, 2 warnings under ``--strict``, 64 wrong options, 130 stopped by Ctrl-C,
+141 the output went into a pipe that nobody reads any more.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from generator import __version__
 from generator.edition import Edition
@@ -19,6 +23,10 @@ if TYPE_CHECKING:
     from generator.build import Built
 
 CLEAN, ERRORS, STRICT_WARNINGS = 0, 1, 2
+WRONG_OPTIONS = 64
+"""EX_USAGE of BSD's sysexits.h; argparse's own 2 would be taken for warnings."""
+INTERRUPTED, NOBODY_READS = 128 + 2, 128 + 13
+"""What a shell reports of a program that SIGINT or SIGPIPE has ended."""
 
 _DESCRIPTION = """\
 Turn a document and a folder of curated YAML into a teaching site.
@@ -26,23 +34,58 @@ Turn a document and a folder of curated YAML into a teaching site.
 A project is a folder with mkdocs.yml, content/ (the YAML) and seeds/ (the documents).
 Nothing is sent anywhere: the site is a folder of files that a browser opens."""
 
+_EXIT_CODES = """\
+exit codes:
+  0    done, and nothing is wrong
+  1    errors: the content, or something else, has to be mended first
+  2    warnings, where --strict refuses them
+  64   this command doesn't have these options
+  130  stopped by Ctrl-C"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (those of the process by default) and return its exit code."""
+    try:
+        try:
+            return _run(arguments)
+        finally:
+            _print("", end="")
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # one is enough: what is left to do is to leave in order
+        _complain("stopped")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_output()
+        return NOBODY_READS
+    except _OutputError as exc:
+        _close_output()
+        _complain(f"the output can't be written: {exc}")
+        return ERRORS
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     root: Path = options.project.resolve()
     if not (root / "content").is_dir():
-        print(f"{root}: there is no folder content/ here; go to the project's folder or name it with --project", file=sys.stderr)
+        _complain(f"{root}: there is no folder content/ here; go to the project's folder or name it with --project")
         return ERRORS
     code: int = options.run(root, options)
     return code
 
 
+class _Parser(argparse.ArgumentParser):
+    """Refuses wrong options with an exit code of their own."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_OPTIONS, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("explainer", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = _Parser("explainer", description=_DESCRIPTION, epilog=_EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"explainer {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     common = argparse.ArgumentParser(add_help=False)
@@ -80,7 +123,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     from generator.reporters import REPORTERS  # noqa: PLC0415
 
     built = build(root, Edition(options.edition))
-    print(REPORTERS[options.format](built.problems))
+    _print(REPORTERS[options.format](built.problems))
     return _exit_code(built, strict=options.strict)
 
 
@@ -97,10 +140,10 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     try:
         site = build_site(root, built, strict=options.strict, tell=_tell, site_url=options.site_url)
     except SiteError as exc:
-        print(exc, file=sys.stderr)
+        _complain(str(exc))
         return STRICT_WARNINGS if exc.is_strictness else ERRORS
     gc.freeze()  # at its end, too, Python would look through everything once more
-    print(f"The site is in {site}: open {(site / 'index.html').as_uri()} in a browser.")
+    _print(f"The site is in {site}: open {(site / 'index.html').as_uri()} in a browser.")
     return CLEAN
 
 
@@ -115,9 +158,9 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     try:
         EXPORTERS[options.exporter](built, target)
     except ExportError as exc:
-        print(exc, file=sys.stderr)
+        _complain(str(exc))
         return ERRORS
-    print(f"Written to {target}.")
+    _print(f"Written to {target}.")
     return CLEAN
 
 
@@ -126,7 +169,7 @@ def _refuse(built: Built, *, strict: bool) -> int:
     from generator.reporters import report_text  # noqa: PLC0415
 
     if built.problems:
-        print(report_text(built.problems), file=sys.stderr)
+        _complain(report_text(built.problems))
     return _exit_code(built, strict=strict)
 
 
@@ -136,7 +179,32 @@ def _exit_code(built: Built, *, strict: bool) -> int:
     return STRICT_WARNINGS if strict and built.problems else CLEAN
 
 
+class _OutputError(Exception):
+    """What was to be told can't be written; the message says why."""
+
+
+def _print(text: str, end: str = "\n") -> None:
+    """Write what the command was asked for. Raises BrokenPipeError where a pipe's reader is gone, else _OutputError."""
+    try:
+        print(text, end=end, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as exc:
+        raise _OutputError(exc.strerror or str(exc)) from exc
+
+
+def _close_output() -> None:
+    """Write nothing any more: at its end Python would try once more, and complain."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _complain(text: str) -> None:
+    """Say what is wrong."""
+    print(text, file=sys.stderr)
+
+
 def _tell(line: str) -> None:
     """Say what is going on, to a person at a terminal."""
-    if sys.stderr.isatty():
+    if sys.stderr and sys.stderr.isatty():
         print(line, file=sys.stderr)

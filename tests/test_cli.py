@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -59,11 +60,13 @@ def test_a_strict_build_refuses_warnings_of_mkdocs(clean: Path, capsys: pytest.C
 
 
 @pytest.mark.parametrize("arguments", [[], ["bild"], ["check", "--format", "xml"], ["export"], ["export", "word"], ["build", "--unknown"]])
-def test_wrong_options_are_told_by_argparse(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_options_have_an_exit_code_of_their_own(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
-    assert stopped.value.code == 2
-    assert "usage: explainer" in capsys.readouterr().err
+    assert stopped.value.code == 64
+    usage, said = capsys.readouterr().err.splitlines()[-2:]
+    assert usage.strip()
+    assert re.fullmatch(r"explainer( \w+)*: .+; see explainer( \w+)* --help", said)
 
 
 # --- reports ------------------------------------------------------------------------------
@@ -163,13 +166,79 @@ def explainer(*arguments: str, **options: str) -> subprocess.CompletedProcess[st
     )
 
 
+HELD = """
+import sys, time
+import {module}
+
+def hold(*_, **__):
+    print("here", flush=True)
+    time.sleep(60)
+
+{module}.{function} = hold
+from generator.cli import main
+sys.exit(main())
+"""
+"""A command that comes to a halt where one of its steps begins."""
+
+
+@pytest.mark.parametrize(("command", "module", "function"), [
+    ("check", "generator.build", "load"),
+    ("check", "generator.checks", "check"),
+    ("build", "generator.build", "link"),
+    ("build", "mkdocs.commands.build", "get_navigation"),
+    ("build", "mkdocs.commands.build", "_build_page"),
+    ("export markdown", "generator.exporters.markdown", "render"),
+])
+@pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C can't be sent to one process")
+def test_ctrl_c_is_one_line_and_leaves_nothing(command: str, module: str, function: str, clean: Path) -> None:
+    for earlier in ("build", "export markdown"):
+        assert main([*earlier.split(), "--project", str(clean)]) == 0
+    before = everything(clean)
+    with subprocess.Popen(
+        [sys.executable, "-c", HELD.format(module=module, function=function), *command.split(), "--project", str(clean)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "here\n"
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, "", "stopped\n")
+    assert everything(clean) == before
+
+
+def everything(root: Path) -> tuple[dict[str, str], list[str]]:
+    """Return the checksums of a project's files but those of the cache, and the names of what lies in it."""
+    checksums = {name: checksum for name, checksum in sites.checksums(root).items() if not name.startswith(".cache/")}
+    return checksums, sorted(path.name for path in root.iterdir())
+
+
+def test_a_reader_who_has_enough_of_the_report_ends_it_quietly(faulty: Path) -> None:
+    """As ``explainer check | head -1`` does."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = subprocess.run([sys.executable, "-m", "generator", "check", "--project", str(faulty)],
+                            stdout=writer, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    os.close(writer)
+    assert (result.returncode, result.stderr) == (141, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full to stand for a disk that is")
+@pytest.mark.parametrize("arguments", [["check"], ["build"], ["--help"]], ids=" ".join)
+def test_a_full_disk_behind_the_output_is_one_line(arguments: list[str], clean: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=clean,
+                                stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert result.returncode == 1
+    assert result.stderr == "the output can't be written: No space left on device\n"
+
+
 def test_the_module_runs_as_the_command_does() -> None:
     assert explainer("--version").stdout == f"explainer {__version__}\n"
 
 
 def test_help_names_every_command_and_format() -> None:
     for arguments, words in (
-        ([], ["build", "check", "export", "mkdocs.yml", "content/", "seeds/"]),
+        ([], ["build", "check", "export", "mkdocs.yml", "content/", "seeds/", "130", "64"]),
         (["check"], ["--strict", "--project", "text", "json", "github"]),
         (["build"], ["site/", "stays as it was"]),
         (["export"], ["markdown"]),

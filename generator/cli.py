@@ -88,11 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser("explainer", description=_DESCRIPTION, epilog=_EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"explainer {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the project's folder (default: this one)")
     common.add_argument("--strict", action="store_true", help="refuse warnings too (exit code 2)")
 
-    edition = argparse.ArgumentParser(add_help=False)
+    edition = _Parser(add_help=False)
     edition.add_argument("--edition", choices=[str(one) for one in Edition], default=str(Edition.STUDENT),
                          help="student: the whole text, for a class; public: of each text what its rights allow (default: student)")
 

@@ -1,11 +1,7 @@
 from __future__ import annotations
 
-from string import ascii_uppercase
-
-import pytest
-
 from generator.model import Term
-from generator.pages.glossary import initial, letter_row, plan, sort_key, split_by_letter
+from generator.pages.glossary import plan, sort_key
 from tests.projects import actor, term, unit_of
 from tests.rendering import assert_inert, html_of, part_of, render_kind, text_of
 
@@ -16,10 +12,6 @@ def terms(*headwords: str) -> list[Term]:
     return [Term.model_validate(term(f"t{number}", term=headword)) for number, headword in enumerate(headwords)]
 
 
-def by_letters(**counts: int) -> list[Term]:
-    return terms(*(f"{letter}{number:04}" for letter, count in counts.items() for number in range(count)))
-
-
 def test_headwords_are_sorted_without_case_accents_and_leading_signs() -> None:
     ordered = sorted(terms("zoo", "Eton", "élan", "eel", "“quoted”", "Zebra", "ÉMIGRÉ"), key=sort_key)
     assert [one.term for one in ordered] == ["eel", "élan", "ÉMIGRÉ", "Eton", "“quoted”", "Zebra", "zoo"]
@@ -28,31 +20,6 @@ def test_headwords_are_sorted_without_case_accents_and_leading_signs() -> None:
 def test_headwords_written_alike_are_sorted_by_id() -> None:
     first, second = terms("same", "same")
     assert sorted([second, first], key=sort_key) == [first, second]
-
-
-@pytest.mark.parametrize(("headword", "letter"), [
-    ("clandestine", "C"), ("élan", "E"), ("38th parallel", "0–9"), ("…", "#"), ("(the) North", "T"), ("Ядро", "Я"), ("ﬁnal", "F"),
-])
-def test_initial(headword: str, letter: str) -> None:
-    assert initial(headword) == letter
-
-
-def test_letters_without_terms_stand_in_a_latin_row_only() -> None:
-    latin = letter_row(sorted(terms("beta", "bomb", "Ж", "38th"), key=sort_key))
-    assert [one.letter for one in latin] == ["0–9", *ascii_uppercase, "Ж"]
-    assert {one.letter: one.ref for one in latin if one.ref} == {"0–9": "term:t3", "B": "term:t0", "Ж": "term:t2"}
-    assert [one.letter for one in letter_row(sorted(terms("яд", "атом"), key=sort_key))] == ["А", "Я"]
-
-
-def test_letters_stay_whole_and_pages_are_about_equally_long() -> None:
-    pages = split_by_letter(by_letters(a=60, b=60, c=60, d=40, e=40), limit=150)
-    assert [len(page) for page in pages] == [120, 140]
-    assert [one.id for page in pages for one in page] == [f"t{number}" for number in range(260)]
-
-
-def test_a_letter_too_long_for_a_page_is_divided_evenly() -> None:
-    pages = split_by_letter(by_letters(a=5, s=401, t=3), limit=150)
-    assert [len(page) for page in pages] == [138, 134, 137]
 
 
 def test_a_large_glossary_goes_by_letter() -> None:

@@ -11,7 +11,6 @@ from generator.citations import STYLES, fill, start
 from generator.link import link
 from generator.model import Change, Reading, Source
 from generator.pages import plan_pages, sources
-from generator.pages.letters import by_letter, fold, initial
 from generator.pages.page import Page
 from generator.pages.uses import Uses
 from generator.unit import Unit
@@ -199,20 +198,6 @@ def test_a_long_bibliography_goes_by_letter() -> None:
     assert '<span aria-current="page">A to B</span>' in html_of(pages[0])
     assert labels(html_of(opening)) == []
     assert len(labels(html_of(pages[0]))) == 140
-
-
-@pytest.mark.parametrize(("text", "letter"), [("élan", "E"), ("38 North", "0–9"), ("…", "#"), ("“Quoted”", "Q"), ("Ядро", "Я")])
-def test_initial(text: str, letter: str) -> None:
-    assert initial(text) == letter
-
-
-def test_letters_stay_whole_where_they_fit() -> None:
-    works = [source(f"{letter}-{n}") for letter, count in (("a", 60), ("b", 60), ("c", 60), ("d", 200)) for n in range(count)]
-    works.sort(key=lambda work: fold(work.id))
-    pages = by_letter("sources", works, lambda work: work.id, 150)
-    assert [(page.sibling.name, page.sibling.uri, len(page.records)) for page in pages] == [
-        ("A to B", "sources-a.md", 120), ("C", "sources-c.md", 60), ("D", "sources-d.md", 100), ("D, part 2", "sources-d-2.md", 100),
-    ]
 
 
 def test_hostile_words_are_inert_on_the_finished_page(tmp_path: Path) -> None:

@@ -19,6 +19,14 @@ SYMBOLS = "#"
 
 
 @dataclass(frozen=True)
+class Letter:
+    """A letter of the row above a list; ``ref`` is the first record that begins with it, None where none does."""
+
+    letter: str
+    ref: str | None
+
+
+@dataclass(frozen=True)
 class LetterPage(Generic[R]):
     """The records of one page and how other pages name it and link to it."""
 
@@ -42,10 +50,24 @@ def initial(text: str) -> str:
     return NUMBERS if first in "0123456789" else first.upper()
 
 
-def by_letter(kind: str, ordered: Sequence[R], name_of: Callable[[R], str], limit: int) -> tuple[LetterPage[R], ...]:
-    """Share sorted records out among as few pages of at most `limit` as possible, ``KIND-d.md`` and so on.
+def letter_row(ordered: Sequence[R], name_of: Callable[[R], str]) -> tuple[Letter, ...]:
+    """Return the letters above a list of sorted records: A to Z where any of them occurs, of other scripts those that occur."""
+    first: dict[str, str] = {}
+    for record in ordered:
+        first.setdefault(initial(name_of(record)), record.ref)
+    before = [letter for letter in (SYMBOLS, NUMBERS) if letter in first]
+    latin = list(ascii_uppercase) if not first.keys().isdisjoint(ascii_uppercase) else []
+    beyond = [letter for letter in first if letter not in {*before, *ascii_uppercase}]
+    return tuple(Letter(letter, first.get(letter)) for letter in (*before, *latin, *beyond))
 
-    Among the ways to do that, take the one whose largest page is smallest, so that none is tiny.
+
+def by_letter(
+    kind: str, ordered: Sequence[R], name_of: Callable[[R], str], limit: int, opening: str = "",
+) -> tuple[LetterPage[R], ...]:
+    """Share sorted records out among as few pages of at most `limit` as possible.
+
+    Their uris are ``KIND-d.md`` and so on; `opening` is that of the first where it differs. Among the
+    ways to share, the one is taken whose largest page is smallest, so that none is tiny.
     """
     groups = [
         piece
@@ -57,8 +79,8 @@ def by_letter(kind: str, ordered: Sequence[R], name_of: Callable[[R], str], limi
     shares = _fill(groups, evenest)
     spans = [(initial(name_of(share[0])), initial(name_of(share[-1]))) for share in shares]
     return tuple(
-        LetterPage(Sibling(name, f"{kind}-{stem}.md", share[0].ref), share)
-        for share, (name, stem) in zip(shares, _names(spans), strict=True)
+        LetterPage(Sibling(name, f"{kind}-{stem}.md" if index or not opening else opening, share[0].ref), share)
+        for index, (share, (name, stem)) in enumerate(zip(shares, _names(spans), strict=True))
     )
 
 

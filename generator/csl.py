@@ -22,7 +22,7 @@ class SitePage(Protocol):
 
     @property
     def kind(self) -> str:
-        """The kind of page; ``part`` of a ``reading`` is the reading's id."""
+        """The kind of page."""
 
     @property
     def uri(self) -> str:
@@ -33,8 +33,8 @@ class SitePage(Protocol):
         """Its title."""
 
     @property
-    def part(self) -> Any:
-        """The part of the unit that it shows."""
+    def reading(self) -> str:
+        """The id of the reading whose text it is; empty where it is none."""
 
 
 PAGE_ADDRESS = "https://address.invalid/"
@@ -80,7 +80,7 @@ def items(unit: Unit, plans: Iterable[SitePage]) -> dict[str, Item]:
 
 def source_of_page(unit: Unit, plan: SitePage) -> Source | None:
     """Return the work that a page shows, where it is a reading's page and its work is in the bibliography."""
-    reading = unit.by_id.get(plan.part) if plan.kind == "reading" else None
+    reading = unit.by_id.get(plan.reading)
     work = unit.by_id.get(reading.source) if isinstance(reading, Reading) else None
     return work if isinstance(work, Source) else None
 

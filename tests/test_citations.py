@@ -167,7 +167,7 @@ def test_entries_stand_on_their_own(cache: Path) -> None:
 
 # --- pages and paragraphs ---------------------------------------------------------------------
 
-PLANS = (Plan("home", "index.md", "Tests"), Plan("reading", "readings/doc.md", "Document", part="doc"), Plan("glossary", "glossary.md", "Glossary"))
+PLANS = (Plan("home", "index.md", "Tests"), Plan("reading", "readings/doc.md", "Document", reading="doc"), Plan("glossary", "glossary.md", "Glossary"))
 ADDRESS = "https://site.example/readings/doc.html"
 
 

@@ -8,7 +8,7 @@ from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
 
 ADDRESSES = Addresses(
-    [Plan("glossary", "glossary.md", "Glossary", entries=("term:pier",)), Plan("reading", "readings/doc.md", "Document", part="doc")],
+    [Plan("glossary", "glossary.md", "Glossary", entries=("term:pier",)), Plan("reading", "readings/doc.md", "Document", reading="doc")],
     directory_urls=False,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from generator.pages import actors, argument, concordance, glossary, home, questions, reading, readings, sources, timeline
 from generator.pages.addresses import Addresses
@@ -10,7 +11,7 @@ from generator.pages.page import Page, PageKind, Plan
 from generator.pages.render import render_page
 from generator.unit import Unit
 
-KINDS: tuple[PageKind, ...] = (
+KINDS: tuple[PageKind[Any], ...] = (
     PageKind("home", home.plan, home.view),
     PageKind("readings", readings.plan, readings.view),
     PageKind("reading", reading.plan, reading.view),
@@ -40,5 +41,5 @@ def render(unit: Unit, plans: Iterable[Plan], addresses: Addresses) -> Iterator[
 def anchors_on(unit: Unit, plan: Plan) -> Iterator[str]:
     """Yield the anchors of a page that other pages may link to: its records and, of a reading, its paragraphs."""
     yield from (ref.partition(":")[2] for ref in plan.entries)
-    if plan.kind == "reading":
-        yield from (f"p{paragraph.number}" for paragraph in unit.texts[plan.part].shown)
+    if plan.reading:
+        yield from (f"p{paragraph.number}" for paragraph in unit.texts[plan.reading].shown)

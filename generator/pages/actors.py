@@ -35,13 +35,13 @@ GROUPS: tuple[tuple[frozenset[str], str], ...] = (
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z")
 
 
-@dataclass(frozen=True)
-class Part:
-    """The actors one page shows: a plan's ``part``. ``siblings`` are all pages of actors (empty where there is one)."""
+@dataclass(frozen=True, kw_only=True)
+class ActorsPlan(Plan):
+    """A page of actors: which it shows. ``siblings`` are all pages of actors (empty where there is one)."""
 
     actors: tuple[Actor, ...]
-    is_first: bool = True
-    siblings: tuple[Sibling, ...] = ()
+    is_first: bool
+    siblings: tuple[Sibling, ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Group:
     actors: tuple[ActorView, ...]
 
 
-def plan(unit: Unit) -> tuple[Plan, ...]:
+def plan(unit: Unit) -> tuple[ActorsPlan, ...]:
     """Plan the page, or several where there are too many actors for one; only the first is in the navigation."""
     pieces = split_evenly([actor for _, actors in group_actors(unit.actors) for actor in actors], LIMIT)
     uris = ["actors.md", *(f"actors-{number}.md" for number in range(2, len(pieces) + 1))]
@@ -81,13 +81,15 @@ def plan(unit: Unit) -> tuple[Plan, ...]:
         Sibling(f"Page {number}", uri, piece[0].ref) for number, (uri, piece) in enumerate(zip(uris, pieces, strict=False), start=1)
     )
     return tuple(
-        Plan(
+        ActorsPlan(
             "actors",
             sibling.uri,
             f"Actors, page {number}" if number > 1 else "Actors",
             None if number > 1 else "Actors",
             tuple(actor.ref for actor in piece),
-            Part(piece, number == 1, siblings if len(siblings) > 1 else ()),
+            actors=piece,
+            is_first=number == 1,
+            siblings=siblings if len(siblings) > 1 else (),
         )
         for number, (sibling, piece) in enumerate(zip(siblings, pieces, strict=True), start=1)
     )
@@ -99,21 +101,20 @@ def group_actors(actors: Sequence[Actor]) -> list[tuple[str, tuple[Actor, ...]]]
     return [(heading, members) for heading, members in grouped if members]
 
 
-def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+def view(unit: Unit, page: ActorsPlan) -> Mapping[str, Any]:
     """Prepare a page of actors: the drawing and the places only on the first."""
-    part: Part = page.part
-    standing = draw_standing(unit) if part.is_first else None
+    standing = draw_standing(unit) if page.is_first else None
     has_pages = has_own_pages(unit)
-    places = write_places(unit, unit.mentions) if part.is_first and not has_pages else None
-    entrances: tuple[Entrance, ...] = find_entrances(unit) if part.is_first and has_pages else ()
+    places = write_places(unit, unit.mentions) if page.is_first and not has_pages else None
+    entrances: tuple[Entrance, ...] = find_entrances(unit) if page.is_first and has_pages else ()
     return {
-        "is_first": part.is_first,
-        "siblings": part.siblings,
+        "is_first": page.is_first,
+        "siblings": page.siblings,
         "several": len(unit.readings) > 1,
         "standing": standing,
-        "relations": _relations(unit, part.actors, standing),
+        "relations": _relations(unit, page.actors, standing),
         "groups": [
-            Group(heading, tuple(_view_actor(unit, actor) for actor in members)) for heading, members in group_actors(part.actors)
+            Group(heading, tuple(_view_actor(unit, actor) for actor in members)) for heading, members in group_actors(page.actors)
         ],
         "places": places,
         "entrances": entrances,

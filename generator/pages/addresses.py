@@ -28,8 +28,8 @@ class Addresses:
             self._targets.setdefault(f"page:{plan.kind}", (plan.uri, ""))
             self._targets.setdefault(f"page:{plan.uri.removesuffix('.md')}", (plan.uri, ""))
             self._targets.update({ref: (plan.uri, ref.partition(":")[2]) for ref in plan.entries})
-            if plan.kind == "reading":
-                self._targets[f"reading:{plan.part}"] = (plan.uri, "")
+            if plan.reading:
+                self._targets[f"reading:{plan.reading}"] = (plan.uri, "")
 
     def __contains__(self, link: str) -> bool:
         """Say whether a link leads somewhere (the anchor on a page isn't looked at)."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model import Claim, Position, Reading, Source
-from generator.pages.page import Plan
 from generator.pages.parts import is_later, sources_of
 from generator.pages.quoted import Quoted, quote
 from generator.pages.splitting import Share, group_by_reading, plan_by_reading, plan_one
@@ -72,7 +71,7 @@ class Section:
     claims: tuple[ClaimView, ...]
 
 
-def plan(unit: Unit) -> tuple[Plan, ...]:
+def plan(unit: Unit) -> tuple[Share[Claim], ...]:
     """Plan one page, or one a reading; only the first is in the navigation."""
     claims = [claim for _, group in _by_reading(unit, unit.claims) for claim in group]
     if len(claims) <= MAX_CLAIMS:
@@ -80,20 +79,19 @@ def plan(unit: Unit) -> tuple[Plan, ...]:
     return plan_by_reading("argument", "Argument", _by_reading(unit, claims), MAX_CLAIMS)
 
 
-def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+def view(unit: Unit, page: Share[Claim]) -> Mapping[str, Any]:
     """Prepare a page: its claims by reading, numbered through the page."""
-    share: Share[Claim] = page.part
-    claims = {claim.ref: _view_claim(unit, claim, number) for number, claim in enumerate(share.records, start=1)}
-    groups = _by_reading(unit, share.records)
+    claims = {claim.ref: _view_claim(unit, claim, number) for number, claim in enumerate(page.records, start=1)}
+    groups = _by_reading(unit, page.records)
     sections = [
-        _view_section(number, reading, [claims[claim.ref] for claim in group], share, is_alone=len(groups) == 1)
+        _view_section(number, reading, [claims[claim.ref] for claim in group], page, is_alone=len(groups) == 1)
         for number, (reading, group) in enumerate(groups, start=1)
     ]
     level = 2 if len(groups) == 1 else 3
     return {
         "sections": sections,
         "total": len(claims),
-        "siblings": share.siblings,
+        "siblings": page.siblings,
         # Below a reading's title everything stands one level deeper.
         "hashes": "#" * level,
         "level": level + 1,

@@ -33,6 +33,13 @@ _REACH, _REACH_WIDE = 48, 22
 _RUNS = re.compile(r"[ \t\r\n]+")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReadingPlaces(Plan):
+    """A page of the places of one reading."""
+
+    of: Reading
+
+
 @dataclass(frozen=True)
 class Entrance:
     """A link to a reading's page, with the number of its lines."""
@@ -47,13 +54,13 @@ def has_own_pages(unit: Unit) -> bool:
     return sum(len(unit.mentions_by_record.get(actor.ref, ())) for actor in unit.actors) > LIMIT
 
 
-def plan(unit: Unit) -> tuple[Plan, ...]:
+def plan(unit: Unit) -> tuple[ReadingPlaces, ...]:
     """Plan a page for each reading that names an actor, if the actors page can't hold them all."""
     if not has_own_pages(unit):
         return ()
     naming = {mention.reading for actor in unit.actors for mention in unit.mentions_by_record.get(actor.ref, ())}
     return tuple(
-        Plan("concordance", f"{_stem(reading)}.md", f"Actors in “{reading.title.text}”", part=reading.id)
+        ReadingPlaces("concordance", f"{_stem(reading)}.md", f"Actors in “{reading.title.text}”", of=reading)
         for reading in unit.readings
         if reading.id in naming
     )
@@ -63,14 +70,14 @@ def _stem(reading: Reading) -> str:
     return f"actors-in-{reading.id}"
 
 
-def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+def view(unit: Unit, page: ReadingPlaces) -> Mapping[str, Any]:
     """Prepare the page of a reading."""
     mentions = (
         mention
-        for paragraph in unit.texts[page.part].shown
-        for mention in unit.mentions_by_paragraph.get((page.part, paragraph.number), ())
+        for paragraph in unit.texts[page.of.id].shown
+        for mention in unit.mentions_by_paragraph.get((page.of.id, paragraph.number), ())
     )
-    return {"reading": unit.by_id[page.part], "places": write_places(unit, mentions, titled=False)}
+    return {"reading": page.of, "places": write_places(unit, mentions, titled=False)}
 
 
 def find_entrances(unit: Unit) -> tuple[Entrance, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,9 +29,9 @@ CHIPS = {
 }
 
 
-@dataclass(frozen=True)
-class Part:
-    """What a page of the glossary shows: a plan's ``part``.
+@dataclass(frozen=True, kw_only=True)
+class GlossaryPlan(Plan):
+    """A page of the glossary: which terms it shows.
 
     ``letters`` and ``siblings`` (all pages of a glossary that goes by letter, else none) are the
     same on every page; ``learn_first`` are words of all pages, named on the first.
@@ -71,47 +71,51 @@ class TermView:
     sources: tuple[Source, ...]
 
 
-def plan(unit: Unit) -> tuple[Plan, ...]:
+def plan(unit: Unit) -> tuple[GlossaryPlan, ...]:
     """Plan one page, or several by letter; only the first is in the navigation."""
     if not unit.glossary:
         return ()
     ordered = tuple(sorted(unit.glossary, key=sort_key))
     letters = letter_row(ordered, _headword)
     if len(ordered) <= MAX_TERMS:
-        return (_plan_page("glossary.md", "Glossary", Part(ordered, letters)),)
+        return (GlossaryPlan("glossary", "glossary.md", "Glossary", "Glossary", _refs(ordered), terms=ordered, letters=letters),)
     pages = by_letter("glossary", ordered, _headword, MAX_TERMS, opening="glossary.md")
     siblings = tuple(page.sibling for page in pages)
     learn_first = tuple(term for term in ordered if term.learn_first)
     return tuple(
-        _plan_page(
+        GlossaryPlan(
+            "glossary",
             page.sibling.uri,
             f"Glossary: {page.sibling.name}" if index else "Glossary",
-            Part(page.records, letters, siblings, () if index else learn_first),
+            None if index else "Glossary",
+            _refs(page.records),
+            terms=page.records,
+            letters=letters,
+            siblings=siblings,
+            learn_first=() if index else learn_first,
         )
         for index, page in enumerate(pages)
     )
 
 
-def _plan_page(uri: str, title: str, part: Part) -> Plan:
-    nav = title if uri == "glossary.md" else None
-    return Plan("glossary", uri, title, nav, tuple(term.ref for term in part.terms), part)
+def _refs(terms: Iterable[Term]) -> tuple[str, ...]:
+    return tuple(term.ref for term in terms)
 
 
-def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+def view(unit: Unit, page: GlossaryPlan) -> Mapping[str, Any]:
     """Prepare a page of the glossary."""
-    part: Part = page.part
-    terms = [_view_term(unit, term) for term in part.terms]
+    terms = [_view_term(unit, term) for term in page.terms]
     tags = {tag for term in terms for tag in term.tags.split()}
     return {
         "terms": terms,
         "chips": [(tag, words) for tag, words in CHIPS.items() if tag in tags],
-        "letters": part.letters,
-        "siblings": part.siblings,
+        "letters": page.letters,
+        "siblings": page.siblings,
         "several": len(unit.readings) > 1,
         "from_text": sum(not term.context for term in unit.glossary),
         "from_context": sum(term.context for term in unit.glossary),
-        "learn_first": part.learn_first[:MAX_LEARN_FIRST],
-        "more_to_learn": max(0, len(part.learn_first) - MAX_LEARN_FIRST),
+        "learn_first": page.learn_first[:MAX_LEARN_FIRST],
+        "more_to_learn": max(0, len(page.learn_first) - MAX_LEARN_FIRST),
     }
 
 

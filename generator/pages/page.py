@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from generator.unit import Unit
 
@@ -15,7 +15,8 @@ class Plan:
 
     ``uri`` is the Markdown file's path (``glossary.md``), ``nav`` its words in the navigation (None:
     not there), ``entries`` the refs of the records that have their place on it (anchor = id), and
-    ``part`` whatever the page kind needs to know which part of the unit it shows.
+    ``reading`` the id of the reading whose text it is (empty: of none). A page kind that shares its
+    records out among several pages has plans of its own, which say what each shows.
     """
 
     kind: str
@@ -23,7 +24,10 @@ class Plan:
     title: str
     nav: str | None = None
     entries: tuple[str, ...] = ()
-    part: Any = None
+    reading: str = ""
+
+
+P = TypeVar("P", bound=Plan)
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,12 @@ class Page:
 
 
 @dataclass(frozen=True)
-class PageKind:
+class PageKind(Generic[P]):
     """A kind of page: which pages of it a unit has, and what the template of each is given.
 
     The template is ``templates/<name>.md.j2``; ``view`` returns its variables.
     """
 
     name: str
-    plan: Callable[[Unit], tuple[Plan, ...]]
-    view: Callable[[Unit, Plan], Mapping[str, Any]]
+    plan: Callable[[Unit], tuple[P, ...]]
+    view: Callable[[Unit, P], Mapping[str, Any]]

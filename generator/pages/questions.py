@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model import Claim, Event, Question, Source
-from generator.pages.page import Plan
 from generator.pages.parts import sources_of
 from generator.pages.quoted import Quoted, quote
 from generator.pages.splitting import Share, group_by_reading, plan_by_reading, plan_one
@@ -78,7 +77,7 @@ class SkillView:
     questions: tuple[QuestionView, ...]
 
 
-def plan(unit: Unit) -> tuple[Plan, ...]:
+def plan(unit: Unit) -> tuple[Share[Question], ...]:
     """Plan one page, or one a reading; only the first is in the navigation."""
     limit = MAX_OF_SEVERAL if len(unit.readings) > 1 else MAX_QUESTIONS
     if len(unit.questions) <= limit:
@@ -88,10 +87,9 @@ def plan(unit: Unit) -> tuple[Plan, ...]:
     return plan_by_reading("questions", "Questions", groups, MAX_QUESTIONS)
 
 
-def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+def view(unit: Unit, page: Share[Question]) -> Mapping[str, Any]:
     """Prepare a page: its questions by skill, numbered through the page."""
-    share: Share[Question] = page.part
-    ordered = sorted(share.records, key=lambda question: list(SKILLS).index(question.skill))
+    ordered = sorted(page.records, key=lambda question: list(SKILLS).index(question.skill))
     questions = [view_question(unit, question, number) for number, question in enumerate(ordered, start=1)]
     skills = [
         SkillView(title, line, tuple(one for one in questions if one.question.skill == skill))
@@ -102,7 +100,7 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
         "skills": [skill for skill in skills if skill.questions],
         "levels": sorted(levels.items()),
         "total": len(questions),
-        "siblings": share.siblings,
+        "siblings": page.siblings,
     }
 
 

@@ -90,12 +90,12 @@ class Original:
 def plan(unit: Unit) -> tuple[Plan, ...]:
     """Plan one page a reading; several are reached by the list of readings."""
     nav = "Read" if len(unit.readings) == 1 else None
-    return tuple(Plan("reading", f"readings/{reading.id}.md", reading.title.text, nav, part=reading.id) for reading in unit.readings)
+    return tuple(Plan("reading", f"readings/{reading.id}.md", reading.title.text, nav, reading=reading.id) for reading in unit.readings)
 
 
 def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
     """Prepare a reading."""
-    reading = unit.by_id[page.part]
+    reading = unit.by_id[page.reading]
     assert isinstance(reading, Reading)  # noqa: S101 - for the type checker; pages are planned from readings
     text = unit.texts[reading.id]
     mentions = {

@@ -36,16 +36,16 @@ _TITLE_ORIGINS = {
 }
 
 
-@dataclass(frozen=True)
-class Part:
-    """What a page of the bibliography shows: a plan's ``part``.
+@dataclass(frozen=True, kw_only=True)
+class SourcesPlan(Plan):
+    """A page of the bibliography: which works it shows, and whether it opens with how to cite.
 
     ``siblings`` are the pages by letter, none where one page shows all works.
     """
 
-    records: tuple[Source, ...]
+    works: tuple[Source, ...]
     uses: Uses
-    is_opening: bool = True
+    is_opening: bool
     siblings: tuple[Sibling, ...] = ()
 
 
@@ -95,39 +95,46 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def plan(unit: Unit) -> tuple[Plan, ...]:
+def plan(unit: Unit) -> tuple[SourcesPlan, ...]:
     """Plan one page; for a long bibliography one for all else and several by letter."""
     ordered = tuple(sorted(unit.sources, key=sort_key))
     uses = Uses(unit)
-    if len(ordered) <= MAX_SOURCES:
-        return (_plan_page("sources.md", "Sources", Part(ordered, uses)),)
-    pages = by_letter("sources", ordered, _name, MAX_SOURCES)
+    pages = by_letter("sources", ordered, _name, MAX_SOURCES) if len(ordered) > MAX_SOURCES else ()
     siblings = tuple(page.sibling for page in pages)
+    works = () if pages else ordered
     return (
-        _plan_page("sources.md", "Sources", Part((), uses, siblings=siblings)),
+        SourcesPlan("sources", "sources.md", "Sources", "Sources", _refs(works), works=works, uses=uses, is_opening=True, siblings=siblings),
         *(
-            _plan_page(page.sibling.uri, f"Sources: {page.sibling.name}", Part(page.records, uses, is_opening=False, siblings=siblings))
+            SourcesPlan(
+                "sources",
+                page.sibling.uri,
+                f"Sources: {page.sibling.name}",
+                entries=_refs(page.records),
+                works=page.records,
+                uses=uses,
+                is_opening=False,
+                siblings=siblings,
+            )
             for page in pages
         ),
     )
 
 
-def _plan_page(uri: str, title: str, part: Part) -> Plan:
-    return Plan("sources", uri, title, title if part.is_opening else None, tuple(source.ref for source in part.records), part)
+def _refs(works: Iterable[Source]) -> tuple[str, ...]:
+    return tuple(work.ref for work in works)
 
 
-def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+def view(unit: Unit, page: SourcesPlan) -> Mapping[str, Any]:
     """Prepare the page."""
-    part: Part = page.part
-    entries = [_entry(unit, source, part.uses.of(source)) for source in part.records]
+    entries = [_entry(unit, source, page.uses.of(source)) for source in page.works]
     return {
-        "is_opening": part.is_opening,
-        "groups": [Group("works", "", tuple(entries))] if part.siblings else group(entries, several=len(unit.readings) > 1),
-        "siblings": part.siblings,
+        "is_opening": page.is_opening,
+        "groups": [Group("works", "", tuple(entries))] if page.siblings else group(entries, several=len(unit.readings) > 1),
+        "siblings": page.siblings,
         "count": len(unit.sources),
-        "rows": _rows(unit) if part.is_opening else (),
-        "recorded": recorded(unit) if any(source.url for source in part.records) else None,
-        "has_descriptions": any(source.title.startswith("[") for source in part.records),
+        "rows": _rows(unit) if page.is_opening else (),
+        "recorded": recorded(unit) if any(source.url for source in page.works) else None,
+        "has_descriptions": any(source.title.startswith("[") for source in page.works),
         "license_url": unit.info.license.url if _is_web(unit.info.license.url) else None,
         "changes": unit.changes[:MAX_CHANGES],
         "older_changes": unit.changes[MAX_CHANGES:],
@@ -173,7 +180,7 @@ def _name(source: Source) -> str:
 def _rows(unit: Unit) -> tuple[Row, ...]:
     site = Row("page:index.md", "This site", "page:home", "")
     texts = [
-        Row(f"page:{plan.uri}", plan.title, f"reading:{plan.part}", _paragraphs(unit, plan.part))
+        Row(f"page:{plan.uri}", plan.title, f"reading:{plan.reading}", _paragraphs(unit, plan.reading))
         for plan in reading_page.plan(unit)
     ]
     return (site, *texts) if len(texts) <= MAX_TEXTS else (site,)

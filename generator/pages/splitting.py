@@ -23,9 +23,9 @@ class Sibling:
     ref: str
 
 
-@dataclass(frozen=True)
-class Share(Generic[R]):
-    """The records that one page shows: a plan's ``part``.
+@dataclass(frozen=True, kw_only=True)
+class Share(Plan, Generic[R]):
+    """A page that shows some of a kind's records, or all.
 
     ``is_opening`` says whether they are the first ones of their reading, ``siblings`` are all
     pages that share the kind's records (empty where one page shows them all).
@@ -60,40 +60,42 @@ def group_by_reading(
     return [(reading, group) for reading, group in found if group]
 
 
-def plan_one(kind: str, title: str, records: Sequence[R]) -> tuple[Plan, ...]:
+def plan_one(kind: str, title: str, records: Sequence[R]) -> tuple[Share[R], ...]:
     """Plan one page that shows all records of a kind; none where there are no records."""
     if not records:
         return ()
-    return (Plan(kind, f"{kind}.md", title, title, tuple(record.ref for record in records), Share(tuple(records))),)
+    return (Share(kind, f"{kind}.md", title, title, tuple(record.ref for record in records), records=tuple(records)),)
 
 
 def plan_by_reading(
     kind: str, title: str, groups: Iterable[tuple[Reading | None, Sequence[R]]], limit: int,
-) -> tuple[Plan, ...]:
+) -> tuple[Share[R], ...]:
     """Plan a page for each reading, and several for a reading with more than `limit` records.
 
     The first has the kind's own address and is the only one in the navigation. Two hyphens stand
     before the number of a further page: no id has them, so no two pages get the same name.
     """
-    shares: list[tuple[Sibling, Share[R]]] = []
+    pieces: list[tuple[Sibling, tuple[R, ...], bool]] = []
     for reading, records in groups:
         name = reading.title.text if reading else "Across the texts"
         stem = f"{kind}-{reading.id}" if reading else kind
         for number, piece in enumerate(split_evenly(records, limit), start=1):
             uri = f"{stem}.md" if number == 1 else f"{stem}--{number}.md"
             sibling = Sibling(
-                name if number == 1 else f"{name}, part {number}", uri if shares else f"{kind}.md", piece[0].ref,
+                name if number == 1 else f"{name}, part {number}", uri if pieces else f"{kind}.md", piece[0].ref,
             )
-            shares.append((sibling, Share(piece, is_opening=number == 1)))
-    siblings = tuple(sibling for sibling, _ in shares)
+            pieces.append((sibling, piece, number == 1))
+    siblings = tuple(sibling for sibling, *_ in pieces)
     return tuple(
-        Plan(
+        Share(
             kind,
             sibling.uri,
             f"{title}: {sibling.name}",
             None if index else title,
-            tuple(record.ref for record in share.records),
-            Share(share.records, share.is_opening, siblings),
+            tuple(record.ref for record in piece),
+            records=piece,
+            is_opening=is_opening,
+            siblings=siblings,
         )
-        for index, (sibling, share) in enumerate(shares)
+        for index, (sibling, piece, is_opening) in enumerate(pieces)
     )

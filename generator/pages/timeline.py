@@ -30,15 +30,15 @@ HEADINGS = {BEFORE: "Public before that day", SAME_DAY: "The same day", LATER: "
 """Headings of the sections; the document itself stands between them, under its own rule."""
 
 
-@dataclass(frozen=True)
-class Period:
-    """What one page shows: a plan's ``part``.
+@dataclass(frozen=True, kw_only=True)
+class Period(Plan):
+    """A page of the timeline: which events it shows.
 
-    ``entries`` are sections and their events, in the order of the list; ``siblings`` are all pages that
+    ``placed`` are sections and their events, in the order of the list; ``siblings`` are all pages that
     share the events (empty where one page shows them all).
     """
 
-    entries: tuple[tuple[str, Event], ...]
+    placed: tuple[tuple[str, Event], ...]
     siblings: tuple[Sibling, ...] = ()
 
 
@@ -78,30 +78,25 @@ class Section:
     document: Reading | None = None
 
 
-def plan(unit: Unit) -> tuple[Plan, ...]:
+def plan(unit: Unit) -> tuple[Period, ...]:
     """Plan the page, or several pages by period where there are too many events for one."""
-    if not unit.timeline:
-        return ()
     pieces = split_evenly(order_events(unit), LIMIT)
-    if len(pieces) == 1:
-        return (_plan("timeline.md", "Timeline", "Timeline", Period(pieces[0])),)
     siblings = tuple(
         Sibling(_span(piece), "timeline.md" if number == 1 else f"timeline-{number}.md", piece[0][1].ref)
         for number, piece in enumerate(pieces, start=1)
     )
     return tuple(
-        _plan(
+        Period(
+            "timeline",
             sibling.uri,
             f"Timeline: {sibling.name}" if number else "Timeline",
             None if number else "Timeline",
-            Period(piece, siblings),
+            tuple(event.ref for _, event in piece),
+            placed=piece,
+            siblings=siblings if len(siblings) > 1 else (),
         )
         for number, (sibling, piece) in enumerate(zip(siblings, pieces, strict=True))
     )
-
-
-def _plan(uri: str, title: str, nav: str | None, period: Period) -> Plan:
-    return Plan("timeline", uri, title, nav, tuple(event.ref for _, event in period.entries), period)
 
 
 def order_events(unit: Unit) -> list[tuple[str, Event]]:
@@ -129,15 +124,14 @@ def _span(entries: Sequence[tuple[str, Event]]) -> str:
     return f"{span} ({HEADINGS[LATER].lower()})" if entries[0][0] == LATER else span
 
 
-def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+def view(unit: Unit, page: Period) -> Mapping[str, Any]:
     """Prepare a page of the timeline."""
-    period: Period = page.part
     events = [event for _, event in order_events(unit)]
     is_first = page.uri == "timeline.md"
     day = find_day(unit)
     return {
-        "sections": list(_sections(unit, period.entries, is_last=page.entries[-1:] == (events[-1].ref,))),
-        "siblings": period.siblings,
+        "sections": list(_sections(unit, page.placed, is_last=page.entries[-1:] == (events[-1].ref,))),
+        "siblings": page.siblings,
         "day": day,
         "several": len(unit.readings) > 1,
         "drawing": draw_timeline(find_moments(unit, events), day, "Timeline to scale") if is_first else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -84,6 +84,10 @@ class Unit:
         for entry in self.entries:
             found.setdefault(entry.id, entry)
         return found
+
+    def cited(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        """Return the sources with these ids."""
+        return tuple(source for identity in ids if isinstance(source := self.by_id.get(identity), Source))
 
     @cached_property
     def mentions_by_record(self) -> Mapping[str, tuple[Mention, ...]]:

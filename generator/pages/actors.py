@@ -16,7 +16,7 @@ from generator.model import Actor, Reading, Source
 from generator.pages.cards import ACTOR_KINDS
 from generator.pages.concordance import Entrance, find_entrances, has_own_pages, write_places
 from generator.pages.page import Plan
-from generator.pages.parts import ParagraphLinks, links_to, sources_of
+from generator.pages.places import ParagraphLinks, links_to
 from generator.pages.quoted import language_of
 from generator.pages.splitting import Sibling, split_evenly
 from generator.pages.standing import RelationView, Standing, draw_standing, relations_of
@@ -136,7 +136,7 @@ def _view_actor(unit: Unit, actor: Actor) -> ActorView:
         whose if isinstance(whose, Actor) else None,
         tuple(names_in_text(unit, unit.mentions_by_record.get(actor.ref, ()))),
         links_to(unit, actor.ref),
-        sources_of(unit, actor.sources),
+        unit.cited(actor.sources),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model import Claim, Position, Reading, Source
-from generator.pages.parts import is_later, sources_of
+from generator.pages.known import is_later
 from generator.pages.quoted import Quoted, quote
 from generator.pages.splitting import Share, group_by_reading, plan_by_reading, plan_one
 from generator.unit import Unit
@@ -148,7 +148,7 @@ def _view_claim(unit: Unit, claim: Claim, number: int) -> ClaimView:
             ("Supports it", _view_side(unit, claim, claim.supports)),
             ("Disputes it", _view_side(unit, claim, claim.disputes)),
         ),
-        sources_of(unit, claim.sources),
+        unit.cited(claim.sources),
     )
 
 
@@ -157,7 +157,7 @@ def _view_side(unit: Unit, claim: Claim, side: Iterable[Position]) -> tuple[Posi
         PositionView(
             position,
             position.known_from.label if position.known_from and is_later(unit, position.known_from, claim.passage.reading) else None,
-            sources_of(unit, position.sources),
+            unit.cited(position.sources),
         )
         for position in side
     )

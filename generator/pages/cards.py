@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from generator import prose
 from generator.model import Actor, Entry, Event, Term
-from generator.pages.parts import is_later, is_publication, known_of
+from generator.pages.known import is_later, is_publication, known_of
 from generator.unit import Unit
 
 TIERS = {"everyday": "everyday word", "academic": "academic word", "technical": "word of the field"}

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from generator.model import Actor, Reading
 from generator.pages.marks import escape_source
 from generator.pages.page import Plan
-from generator.pages.parts import excerpt
+from generator.pages.places import excerpt
 from generator.pages.quoted import language_of
 from generator.text import Text
 from generator.unit import Mention, Unit

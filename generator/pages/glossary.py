@@ -10,7 +10,7 @@ from generator.model import Actor, Event, Source, Term
 from generator.pages.cards import TIERS
 from generator.pages.letters import Letter, by_letter, fold, letter_row
 from generator.pages.page import Plan
-from generator.pages.parts import Excerpt, ParagraphLinks, excerpt, links_to, sources_of
+from generator.pages.places import Excerpt, ParagraphLinks, excerpt, links_to
 from generator.pages.quoted import language_of
 from generator.pages.splitting import Sibling
 from generator.unit import Unit
@@ -140,7 +140,7 @@ def _view_term(unit: Unit, term: Term) -> TermView:
         *(language_of(unit, shown.reading) if shown else (None, None)),
         links_to(unit, term.ref),
         _owner(unit, term),
-        sources_of(unit, term.sources),
+        unit.cited(term.sources),
     )
 
 

@@ -11,8 +11,8 @@ from generator import pages
 from generator.drawing.moments import Day
 from generator.drawing.timeline import Timeline, draw_strip
 from generator.model import Event, Reading, Stage
+from generator.pages.known import is_later, is_publication, known_of
 from generator.pages.page import Plan
-from generator.pages.parts import is_later, is_publication, known_of
 from generator.pages.quoted import language_of
 from generator.pages.reading import WORDS_A_MINUTE
 from generator.pages.timeline import find_day, find_moments

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model import Claim, Event, Question, Source
-from generator.pages.parts import sources_of
 from generator.pages.quoted import Quoted, quote
 from generator.pages.splitting import Share, group_by_reading, plan_by_reading, plan_one
 from generator.unit import Unit
@@ -127,5 +126,5 @@ def view_question(unit: Unit, question: Question, number: int) -> QuestionView:
         quotes if question.kind == "self-check" else (),
         tuple(event for event in found if isinstance(event, Event)),
         tuple(ClaimLink(claim.ref, quote(unit, claim.passage)) for claim in found if isinstance(claim, Claim)),
-        sources_of(unit, question.evidence.sources),
+        unit.cited(question.evidence.sources),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from markupsafe import Markup
 
 from generator.model import Passage, Reading
-from generator.pages.parts import quotation
+from generator.quotes import find_segments
 from generator.unit import Unit
 
 
@@ -40,3 +42,22 @@ def language_of(unit: Unit, reading: str) -> tuple[str | None, str | None]:
         found.language if found.language != unit.info.language else None,
         found.direction if found.direction != "ltr" else None,
     )
+
+
+def quotation(unit: Unit, passage: Passage) -> Markup:
+    """Return a passage's words as they stand in the text, in quotation marks, with ``…`` between segments."""
+    segments = find_passage(unit, passage)
+    joined = " … ".join(escape(segment, quote=False) for segment in segments)
+    if joined[:1] == "“" and joined[-1:] == "”" and joined.count("“") == 1:
+        return Markup(joined)  # noqa: S704 - escaped above
+    # A narrow space keeps our marks apart from the document's own.
+    before, after = ("\u202f" if segment in "“”‘’" else "" for segment in (joined[:1], joined[-1:]))
+    return Markup(f"“{before}{joined}{after}”")  # noqa: S704 - escaped above
+
+
+def find_passage(unit: Unit, passage: Passage) -> Sequence[str]:
+    """Return the segments of a passage in the source's own characters; as they were quoted where they aren't found."""
+    text = unit.texts.get(passage.reading)
+    paragraph = text.get(passage.paragraph) if text else None
+    spans = find_segments(paragraph.text, passage.quote, passage.nth) if paragraph else None
+    return [paragraph.text[start:end] for start, end in spans] if paragraph and spans else passage.quote

@@ -17,7 +17,6 @@ from generator.model import Division, Note, Omission, Reading, Source, Term
 from generator.pages.cards import cards_for
 from generator.pages.marks import mark_text
 from generator.pages.page import Plan
-from generator.pages.parts import sources_of
 from generator.text import Text
 from generator.unit import Mention, Unit
 
@@ -239,4 +238,4 @@ def _paragraphs(
 
 
 def _note(unit: Unit, note: Note) -> NoteView:
-    return NoteView(note.title, note.text, note.contested, note.claim, sources_of(unit, note.sources))
+    return NoteView(note.title, note.text, note.contested, note.claim, unit.cited(note.sources))

@@ -17,7 +17,7 @@ from generator import prose
 from generator.citations import STYLES, marker
 from generator.pages.addresses import Addresses
 from generator.pages.page import Page, Plan
-from generator.pages.parts import write_links
+from generator.pages.places import write_links
 from generator.unit import Unit
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from generator.drawing.relations import MAX_LINES, MAX_NODES, MEDIUM, NARROW, WIDE, Drawing, Line, Node, draw_relations
 from generator.drawing.sketch import Marks, sample, sketch
 from generator.model import Actor, Relation, Source
-from generator.pages.parts import sources_of
 from generator.unit import Unit
 
 KINDS = {
@@ -79,7 +78,7 @@ class Standing:
 def relations_of(unit: Unit) -> list[RelationView]:
     """Return all relations of the unit, in the order in which they were written."""
     return [
-        RelationView(actor, target, relation, _in_words(relation), sources_of(unit, relation.sources))
+        RelationView(actor, target, relation, _in_words(relation), unit.cited(relation.sources))
         for actor in unit.actors
         for relation in actor.relations
         if isinstance(target := unit.by_id.get(relation.to), Actor) and target is not actor

@@ -16,8 +16,9 @@ from generator.dates import Edtf
 from generator.drawing.moments import Day, Moment
 from generator.drawing.timeline import draw_timeline
 from generator.model import Actor, Event, Position, Reading, Source
+from generator.pages.known import is_later, is_publication, known_of
 from generator.pages.page import Plan
-from generator.pages.parts import ParagraphLinks, is_later, is_publication, known_of, links_to, sources_of
+from generator.pages.places import ParagraphLinks, links_to
 from generator.pages.splitting import Sibling, split_evenly
 from generator.unit import Unit
 
@@ -217,7 +218,7 @@ def _event(unit: Unit, event: Event, kind: str) -> EventView:
         known_note(event.date, event.known_from),
         tuple(actor for identity in event.actors if isinstance(actor := unit.by_id.get(identity), Actor)),
         links_to(unit, event.ref, event.refers),
-        sources_of(unit, event.sources),
+        unit.cited(event.sources),
         tuple(_position(unit, position, marked=kind == BEFORE) for position in event.positions),
     )
 
@@ -225,7 +226,7 @@ def _event(unit: Unit, event: Event, kind: str) -> EventView:
 def _position(unit: Unit, position: Position, *, marked: bool) -> PositionView:
     known = position.known_from
     later = known.label if known and marked and is_later(unit, known) else None
-    return PositionView(position.side, position.text, sources_of(unit, position.sources), later)
+    return PositionView(position.side, position.text, unit.cited(position.sources), later)
 
 
 def known_note(date: Edtf, known: Edtf | None) -> str | None:

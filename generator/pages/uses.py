@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model import Claim, Event, Position, Question, Reading, Source
-from generator.pages.parts import find_passage
+from generator.pages.quoted import find_passage
 from generator.prose import plain
 from generator.unit import Unit
 

@@ -1,17 +1,15 @@
-"""What several pages show of a record: where it is named, who says so, and whether its author could know."""
+"""Where the text names a record: links to the paragraphs, and the words around its name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.dates import Edtf
-from generator.model import Event, Passage, Reading, Source
-from generator.quotes import find_segments
+from generator.model import Passage
 from generator.unit import Mention, Unit
 
 MAX_LINKS = 60
@@ -62,31 +60,6 @@ def links_to(unit: Unit, ref: str, passages: Iterable[Passage] = ()) -> tuple[Pa
     return tuple(found)
 
 
-def sources_of(unit: Unit, ids: Iterable[str]) -> tuple[Source, ...]:
-    """Return the sources with these ids."""
-    return tuple(source for identity in ids if isinstance(source := unit.by_id.get(identity), Source))
-
-
-def known_of(event: Event) -> Edtf:
-    """Return since when the public could know of an event."""
-    return event.known_from or event.date
-
-
-def is_later(unit: Unit, known: Edtf | None, reading: str | None = None) -> bool:
-    """Say whether something became known on the day of a reading (the earliest, if none is named) or later.
-
-    If so, the author of that reading could not know it.
-    """
-    dated = unit.by_id.get(reading or "")
-    day = dated.date.start if isinstance(dated, Reading) else unit.last_day
-    return known is not None and day is not None and known.start >= day
-
-
-def is_publication(unit: Unit, event: Event) -> bool:
-    """Say whether an event is the publication of a reading itself."""
-    return any(reading.source in event.sources and reading.date.start == event.date.start for reading in unit.readings)
-
-
 @dataclass(frozen=True)
 class Excerpt:
     """Words of the text with what stands before and after them (all verbatim; ``…`` where it was cut)."""
@@ -110,22 +83,3 @@ def excerpt(unit: Unit, mention: Mention, reach: int = 48) -> Excerpt:
         near = after[:reach]
         after = (near.rpartition(" ")[0] or near) + "…"
     return Excerpt(mention.reading, mention.paragraph, before, paragraph[mention.start : mention.end], after)
-
-
-def quotation(unit: Unit, passage: Passage) -> Markup:
-    """Return a passage's words as they stand in the text, in quotation marks, with ``…`` between segments."""
-    segments = find_passage(unit, passage)
-    joined = " … ".join(escape(segment, quote=False) for segment in segments)
-    if joined[:1] == "“" and joined[-1:] == "”" and joined.count("“") == 1:
-        return Markup(joined)  # noqa: S704 - escaped above
-    # A narrow space keeps our marks apart from the document's own.
-    before, after = ("\u202f" if segment in "“”‘’" else "" for segment in (joined[:1], joined[-1:]))
-    return Markup(f"“{before}{joined}{after}”")  # noqa: S704 - escaped above
-
-
-def find_passage(unit: Unit, passage: Passage) -> Sequence[str]:
-    """Return the segments of a passage in the source's own characters; as they were quoted where they aren't found."""
-    text = unit.texts.get(passage.reading)
-    paragraph = text.get(passage.paragraph) if text else None
-    spans = find_segments(paragraph.text, passage.quote, passage.nth) if paragraph else None
-    return [paragraph.text[start:end] for start, end in spans] if paragraph and spans else passage.quote

@@ -1,0 +1,27 @@
+"""What the author of a text could know: only what was public before the day of the text."""
+
+from __future__ import annotations
+
+from generator.dates import Edtf
+from generator.model import Event, Reading
+from generator.unit import Unit
+
+
+def known_of(event: Event) -> Edtf:
+    """Return since when the public could know of an event."""
+    return event.known_from or event.date
+
+
+def is_later(unit: Unit, known: Edtf | None, reading: str | None = None) -> bool:
+    """Say whether something became known on the day of a reading (the earliest, if none is named) or later.
+
+    If so, the author of that reading could not know it.
+    """
+    dated = unit.by_id.get(reading or "")
+    day = dated.date.start if isinstance(dated, Reading) else unit.last_day
+    return known is not None and day is not None and known.start >= day
+
+
+def is_publication(unit: Unit, event: Event) -> bool:
+    """Say whether an event is the publication of a reading itself."""
+    return any(reading.source in event.sources and reading.date.start == event.date.start for reading in unit.readings)

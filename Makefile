@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 
-.PHONY: site serve check test browser style bench vendor golden clean
+.PHONY: site serve check test browser style reproducible bench vendor golden clean
 
 site: $(VENV)/site-ready
 	@$(BIN)/explainer build
@@ -27,6 +27,10 @@ style: $(VENV)/test-ready
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+# Makes every output in surroundings that must not matter, and shows the first difference there is.
+reproducible: $(VENV)/test-ready
+	@$(BIN)/python -m tests.reproducible
 
 bench: $(VENV)/test-ready
 	@$(BIN)/python -m tests.benchmarks.bench

@@ -12,7 +12,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 from math import dist, hypot
 from xml.etree import ElementTree as ET
@@ -189,7 +188,7 @@ def test_large_graphs_are_clean_too(room: Room, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_on_a_wide_sheet_every_line_finds_a_way_and_most_words_a_place(seed: int) -> None:
     nodes, lines = make_graph(seed, 12, 16, placed=seed % 2 > 0)
-    drawing = draw_relations(nodes, [replace(line, label="two or three words") for line in lines], WIDE)
+    drawing = draw_relations(nodes, [line._replace(label="two or three words") for line in lines], WIDE)
     assert not drawing.missing
     assert drawing.wordless <= 2
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from generator.drawing.axis import DAYS_A_YEAR, Scale, choose_ticks, place_words
 from generator.drawing.labels import CLEAR, Item, Placed, Region, arrange_lanes, try_lanes
@@ -25,8 +25,7 @@ _TICK = 8.0
 _TICK_WORDS = 22.0
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """What a drawing shows: the moments to mark, those of them to label, and the day of the document.
 
     ``window`` is the span that is enlarged elsewhere; a strip with one is an overview, whose labels have
@@ -51,8 +50,7 @@ class Strip:
         return self.scale.last - self.scale.first > DAYS_A_YEAR
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A finished strip: its SVG, where its axis and its lower edge are, and how many moments went into counts."""
 
     svg: str

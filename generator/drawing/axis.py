@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.dates import MONTHS, civil, day_number, words, year_label
 
@@ -15,8 +15,7 @@ _MONDAY = 4
 """Day number of a Monday: 5 January 1970."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Maps days to pixels, evenly: the day ``first`` to ``low``, ``last`` to ``high``."""
 
     first: float
@@ -57,8 +56,7 @@ def pad(first: float, last: float, day: int | None = None, margin: float = 0.03,
     return first, last
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A mark on the axis at the start of a day, month or year.
 
     ``year`` is said too where it isn't clear otherwise; ``short`` is what is said where there is little
@@ -131,8 +129,7 @@ def _year_ticks(scale: Scale, step: int) -> Iterator[Tick]:
         count += step
 
 
-@dataclass(frozen=True, slots=True)
-class TickWords:
+class TickWords(NamedTuple):
     """Words at a tick: they span ``start`` to ``end`` on the axis."""
 
     start: float

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.drawing.shapes import Point, Rect, Segment, between, clip, segments_of
@@ -17,8 +16,7 @@ SHOWN = 14
 _BUCKET = 80
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(NamedTuple):
     """Words on a line: the lines they are broken into, and the box they take."""
 
     lines: tuple[str, ...]

@@ -7,8 +7,8 @@ It has no width of its own: lines and ground reach across whatever is there, the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from generator.drawing.across import Strip
 from generator.drawing.axis import Scale, Tick, choose_ticks
@@ -32,8 +32,7 @@ _LEAST, _MOST, _MOST_OVERVIEW = 300.0, 860.0, 520.0
 """Heights: an overview and an enlarged stretch each fit on one printed page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """Where the ticks' words end, where the axis is and where the labels begin (x, in pixels)."""
 
     words: float
@@ -48,7 +47,7 @@ class _Columns:
 def draw_down(strip: Strip) -> tuple[str, float]:
     """Draw a strip, its scale's span from top to bottom; return the SVG's content and its height."""
     height = _height(strip)
-    scale = replace(strip.scale, low=0.0, high=height)
+    scale = strip.scale._replace(low=0.0, high=height)
     marks = place_marks(strip.moments, scale)
     ticks = choose_ticks(scale, day_room=44, month_room=44, year_room=44)
     words = max((text_width(tick.short, SIZE) for tick in ticks), default=0.0)

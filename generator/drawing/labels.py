@@ -13,8 +13,8 @@ both sides is the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from generator.drawing.moments import Moment
 
@@ -34,8 +34,7 @@ _AROUND = 6
 _EPSILON = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A label to place: for one moment, or for several that became one.
 
     ``start`` and ``end`` are where its first and last moment are on the axis (the same for one),
@@ -63,8 +62,7 @@ Measure = Callable[[tuple[Moment, ...], float], tuple[float, float]]
 """Returns width and height of the label for some moments, where a label may be at most so wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of the axis that labels stay within, and what is to be labeled there (by place, ascending)."""
 
     low: float
@@ -72,8 +70,7 @@ class Region:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A label that has its place: in a lane (0 next to the axis) from ``left``, hanging on ``stem``; in a column centered at ``stem``."""
 
     item: Item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.drawing.axis import Scale
 from generator.drawing.moments import Moment
@@ -21,8 +21,7 @@ Place = Callable[[float, float], tuple[float, float]]
 """Turns a place along the axis and a distance from it into x and y: the one difference between across and down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A moment on the axis: its dot at ``at``, its bar from ``begin`` to ``end`` (pixels along the axis), in a row beside it.
 
     A single day has no length, however wide the scale.

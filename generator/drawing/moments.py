@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.dates import Edtf, civil, parse, year_label
 
@@ -12,8 +12,7 @@ _PLAIN = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?\Z", re.ASCII)
 """A year, a month or a day: dates of which two make a span."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """Something that happened, ready to be drawn.
 
     ``href`` is where its label leads, ``name`` its title in full, for screen readers. ``known`` is
@@ -39,8 +38,7 @@ class Moment:
         return self.date.end
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The day of the document: the line that parts what was known from what came later.
 
     ``number`` is its day number. ``before`` and ``after`` are the captions on both sides of the line, of one

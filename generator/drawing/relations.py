@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.drawing.captions import SHOWN, Caption, break_label, place_captions
 from generator.drawing.cells import Cell, arrange_in_layers, keep_positions
@@ -37,8 +37,7 @@ HALVES = {"alliance": 3.0, "dispute": 4.0}
 """Half the thickness of lines that are thicker than others."""
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """Someone to draw: its id, the words in the node, its shape, and the curator's cell."""
 
     id: str
@@ -47,8 +46,7 @@ class Node:
     position: Cell | None = None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A relation to draw, with its words."""
 
     source: str
@@ -57,8 +55,7 @@ class Line:
     label: str
 
 
-@dataclass(frozen=True)
-class DrawnNode:
+class DrawnNode(NamedTuple):
     """A node in its place, its name in lines."""
 
     node: Node
@@ -67,8 +64,7 @@ class DrawnNode:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class DrawnLine:
+class DrawnLine(NamedTuple):
     """A line in its place: all its points, the pieces to draw (without the gap for the words), its words."""
 
     line: Line
@@ -77,8 +73,7 @@ class DrawnLine:
     caption: Caption | None
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A drawing in pixels. ``missing`` are lines that found no way, ``wordless`` counts those whose words found no place."""
 
     room: Room

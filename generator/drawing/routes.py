@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import dist
+from typing import NamedTuple
 
 from generator.drawing.shapes import Point, Segment, clip, cross, is_inside_rounded, leave_rounded, segments_of
 from generator.drawing.sheet import Channel, Sheet, Sizes, lay_out
@@ -26,8 +27,7 @@ OFF = 3
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Routes:
+class Routes(NamedTuple):
     """The sheet, and the points of each line on it by number; lines that don't fit are missing."""
 
     sheet: Sheet

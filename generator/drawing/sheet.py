@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from generator.drawing.cells import Cell, fold
@@ -34,8 +33,7 @@ class Channel(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """What a drawing may measure (pixels).
 
     ``gap`` is the least space between columns and between rows, ``track`` the distance of lines
@@ -55,8 +53,7 @@ class Room:
     columns: int
 
 
-@dataclass(frozen=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Nodes with their names broken into lines, in cells counted without gaps.
 
     ``steps`` are the distances of neighboring columns and of neighboring rows as the curator counted them.
@@ -162,8 +159,7 @@ def break_name(name: str, width: float, most: float, size: float) -> tuple[str, 
     return tuple(line.strip() for line in lines)
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Where everything is, once the channels are as wide as their lines need."""
 
     sizes: Sizes

@@ -7,8 +7,8 @@ because the places of the words rest on them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from math import hypot
+from typing import NamedTuple
 
 from generator.drawing.relations import Drawing, DrawnLine, DrawnNode
 from generator.drawing.shapes import Point, between, segments_of
@@ -23,8 +23,7 @@ SAMPLE = (36, 14)
 """Width and height of a sample in the legend."""
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(NamedTuple):
     """What is shown of nodes besides their names: where each links to, which are framed, which is solid."""
 
     links: Mapping[str, str]

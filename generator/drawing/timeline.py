@@ -7,7 +7,7 @@ of text are set here, because the places of the labels rest on them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.drawing.across import SIZE, WIDTH, Strip, count_labels, draw_across
 from generator.drawing.axis import Scale, pad
@@ -27,16 +27,14 @@ _GAP = 30.0
 """Height of the lines that lead from the overview to what is enlarged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A narrow drawing: its SVG, and what it shows where there are two."""
 
     svg: str
     caption: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """A drawing in both shapes: one wide SVG, and one or two narrow ones."""
 
     wide: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from generator import pages
@@ -131,12 +131,12 @@ def _strip(unit: Unit, events: Sequence[Event]) -> Timeline | None:
     if not events:
         return None
     day = find_day(unit)
-    moments = [replace(moment, key=False) for moment in find_moments(unit, events)]
+    moments = [moment._replace(key=False) for moment in find_moments(unit, events)]
     return draw_strip(moments, _caption(day) if day else None, "The text among its neighbors, to scale")
 
 
 def _caption(day: Day) -> Day:
-    return replace(day, before=day.before[1:], after=("What its author could not know",))
+    return day._replace(before=day.before[1:], after=("What its author could not know",))
 
 
 # --- the document -------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from generator.csl import LESS_THAN, Item, is_description
+from generator.links import is_web
 
 TIMEOUT = 120
 """Seconds after which pandoc is given up; a large bibliography takes one or two."""
@@ -31,7 +32,6 @@ _QUOTED_DESCRIPTION = re.compile(r"“(\[.*\])([.,]?)”", re.DOTALL)
 _SLANTED_DESCRIPTION = re.compile(r"<em>(\[.*?\])</em>", re.DOTALL)
 # English of the United States puts a full stop inside quotation marks; pandoc does so for the outer marks alone.
 _STOP_OUTSIDE = re.compile(r"(‘[^‘’“”]*)’\.(?=”)|(“[^“”]*)”(</em>)?\.(?= |\Z)")
-_WEB = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
 
 
 class CiteprocError(Exception):
@@ -142,7 +142,7 @@ class _Cleaner(HTMLParser):
         if tag in {"em", "i"}:
             self.opened.append("em")
             self.parts.append("<em>")
-        elif tag == "a" and _WEB.match(href):
+        elif tag == "a" and is_web(href):
             self.opened.append("a")
             self.parts.append(f'<a href="{escape(href)}">')
         elif tag not in {"br", "hr", "img", "input", "link", "meta", "wbr"}:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from generator.dates import Edtf, civil, parse
+from generator.links import is_web
 from generator.model import Name, Reading, Source
 from generator.unit import Unit
 
@@ -57,7 +58,6 @@ _TEXTS = {
     "medium": "medium",
 }
 _AS_WRITTEN = '<span class="nocase">'
-_WEB = re.compile(r"https?://", re.IGNORECASE)
 _DESCRIPTION = re.compile(r"\[.+\]\Z", re.DOTALL)
 _POINT = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?[?~%]?\Z", re.ASCII)
 _SEASON = re.compile(r"(-?\d{4})-(2[1-4])[?~%]?\Z", re.ASCII)
@@ -93,7 +93,7 @@ def describe_source(source: Source, language: str) -> Item:
         item["author"] = [_name(author) for author in source.author]
     if source.editor:
         item["editor"] = [_name(editor) for editor in source.editor]
-    if source.url and _WEB.match(source.url):
+    if source.url and is_web(source.url):
         item["URL"] = source.url
     if source.issued:
         item["issued"] = csl_date(source.issued)

@@ -10,24 +10,25 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.links import is_safe
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-RECORD_SCHEMES = ("actor", "term", "event", "claim", "question", "source", "reading", "page")
-_SAFE = re.compile(rf"(?:https?|mailto|{'|'.join(RECORD_SCHEMES)}):", re.IGNORECASE)
 # A text without any of these is a plain paragraph: by far the most are, and need no parser.
 _ACTIVE = re.compile(r"[\\`*_\[\]<&\n\r\t\x00]|!\[|^\s|\s$|  |^(?:[-+>#~=]|\d+[.)])")
 
 _CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _parser(*, refuses: bool) -> MarkdownIt:
+    """Return the parser that leaves unsafe links as text, or one that takes every link for one, to find them."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - not needed where all prose is plain
 
     parser = MarkdownIt("commonmark", {"html": False})
     parser.disable(["image", "heading", "lheading", "hr", "html_block", "html_inline"])
-    parser.validateLink = is_safe  # type: ignore[method-assign, assignment]
+    parser.validateLink = is_safe if refuses else lambda _: True  # type: ignore[method-assign, assignment]
     return parser
 
 
@@ -43,14 +44,14 @@ def render_inline(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _parse(text: str) -> str:
-    html = str(_parser().render(text)).rstrip("\n")
+    html = str(_parser(refuses=True).render(text)).rstrip("\n")
     # On one line, for Markdown pages hold it; the lines of code stay lines.
     return _CODE.sub(lambda match: match.group().replace("\n", "&#10;"), html).replace("\n", " ")
 
 
 @lru_cache(maxsize=65536)
 def _parse_inline(text: str) -> str:
-    return str(_parser().renderInline(text))
+    return str(_parser(refuses=True).renderInline(text))
 
 
 def may_have_links(text: str) -> bool:
@@ -62,19 +63,8 @@ def find_links(text: str) -> list[str]:
     """Return the targets of all links in a piece of prose, refused and empty ones included."""
     if not may_have_links(text):
         return []
-    parser = _parser()
-    parser.validateLink = lambda _: True  # type: ignore[method-assign, assignment]
-    try:
-        blocks = parser.parse(text)
-    finally:
-        parser.validateLink = is_safe  # type: ignore[method-assign, assignment]
-    tokens = (token for block in blocks for token in block.children or ())
+    tokens = (token for block in _parser(refuses=False).parse(text) for token in block.children or ())
     return [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
-
-
-def is_safe(href: str) -> bool:
-    """Say whether a link may stand in prose."""
-    return bool(_SAFE.match(href))
 
 
 def plain(text: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.prose import find_links, is_safe, plain, render, render_inline
+from generator.prose import find_links, plain, render, render_inline
 
 
 @pytest.mark.parametrize(("text", "html"), [
@@ -42,8 +42,7 @@ def test_a_link_elsewhere_stays_text(href: str) -> None:
 
 
 @pytest.mark.parametrize("href", ["http://example.org", "https://example.org", "mailto:a@example.org", "term:x", "page:timeline"])
-def test_safe_links(href: str) -> None:
-    assert is_safe(href)
+def test_a_safe_link_is_one(href: str) -> None:
     assert f'<a href="{href}">here</a>' in render(f"[here]({href})")
 
 

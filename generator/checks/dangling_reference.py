@@ -32,11 +32,11 @@ from urllib.parse import unquote
 from generator.checks.walk import Spot, find, find_hrefs, unread_kinds
 from generator.checks.whereabouts import Whereabouts
 from generator.link import Linked
+from generator.links import RECORD_SCHEMES
 from generator.model import Actor, Event, ParagraphRange, Passage, Reading, Role, Term
 from generator.modelfaults import did_you_mean
 from generator.pages import KINDS, plan_pages
 from generator.problems import Problem, Severity, error
-from generator.prose import RECORD_SCHEMES
 from generator.unit import Unit
 
 CODE = "dangling-reference"

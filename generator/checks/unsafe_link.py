@@ -21,19 +21,16 @@ definition: See [the map](https://example.org/maps/river.pdf).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.checks.walk import find, find_hrefs
 from generator.link import Linked
+from generator.links import is_safe, is_web
 from generator.model import Role
 from generator.problems import Problem, Severity, error
-from generator.prose import is_safe
 
 CODE = "unsafe-link"
 SEVERITY = Severity.ERROR
-
-_WEB = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
 
 
 def check(linked: Linked) -> Iterator[Problem]:
@@ -45,6 +42,6 @@ def check(linked: Linked) -> Iterator[Problem]:
                         "write an address with https://, or a record such as `term:…` or `reading:…#p5`",
                         spot.place(unit), spot.about)
     for spot in find(unit, Role.ADDRESS):
-        if not _WEB.match(str(spot.value)):
+        if not is_web(str(spot.value)):
             yield error(CODE, f"`{spot.value}` isn't an address on the web",
                         "write one that begins with https:// and has no spaces", spot.place(unit), spot.about)

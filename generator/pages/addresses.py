@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from generator.links import RECORD_SCHEMES
 from generator.pages.page import Plan
-from generator.prose import RECORD_SCHEMES
 
 # A link up to where the anchor begins that is written in it: what stands before is the same in many. Only inside a
 # tag, which ends before another begins: a text about HTML that is quoted (``href="term:…"``) stays text.

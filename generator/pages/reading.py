@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from generator import prose
+from generator.links import is_web
 from generator.model import Division, Note, Omission, Reading, Source, Term
 from generator.pages.cards import cards_for
 from generator.pages.marks import mark_text
@@ -135,12 +136,9 @@ def byline(reading: Reading) -> str:
 
 def find_original(reading: Reading) -> Original | None:
     """Return where the original is, if that is an address of the web."""
-    try:
-        parts = urlsplit(reading.url or "")
-    except ValueError:  # such as a bracket that isn't closed
+    if not reading.url or not is_web(reading.url):
         return None
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        return None
+    parts = urlsplit(reading.url)
     return Original(parts.geturl(), parts.netloc.removeprefix("www."))
 
 

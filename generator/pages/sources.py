@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.dates import civil, words
+from generator.links import is_web
 from generator.model import Reading, Source
 from generator.pages import reading as reading_page
 from generator.pages.letters import by_letter, fold
 from generator.pages.page import Plan
 from generator.pages.splitting import Sibling
 from generator.pages.uses import Use, Uses
-from generator.prose import is_safe
 from generator.unit import Unit
 
 MAX_SOURCES = 150
@@ -135,7 +135,7 @@ def view(unit: Unit, page: SourcesPlan) -> Mapping[str, Any]:
         "rows": _rows(unit) if page.is_opening else (),
         "recorded": recorded(unit) if any(source.url for source in page.works) else None,
         "has_descriptions": any(source.title.startswith("[") for source in page.works),
-        "license_url": unit.info.license.url if _is_web(unit.info.license.url) else None,
+        "license_url": unit.info.license.url if is_web(unit.info.license.url) else None,
         "changes": unit.changes[:MAX_CHANGES],
         "older_changes": unit.changes[MAX_CHANGES:],
     }
@@ -204,10 +204,6 @@ def _facts(reading: Reading) -> Facts:
         author=reading.creator,
         author_note=reading.creator_note,
         published=", ".join(part for part in (reading.publisher, reading.date.label) if part),
-        original=reading.url if reading.url and _is_web(reading.url) else None,
-        permission=reading.rights.url if reading.rights.url and _is_web(reading.rights.url) else None,
+        original=reading.url if reading.url and is_web(reading.url) else None,
+        permission=reading.rights.url if reading.rights.url and is_web(reading.rights.url) else None,
     )
-
-
-def _is_web(url: str) -> bool:
-    return is_safe(url) and url.lower().startswith("http")

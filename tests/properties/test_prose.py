@@ -8,7 +8,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from generator.prose import find_links, is_safe, plain, render, render_inline
+from generator.links import is_safe
+from generator.prose import find_links, plain, render, render_inline
 from tests.properties.texts import SNIPPETS
 
 ALLOWED = {"p", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "br"}

@@ -24,6 +24,7 @@ from generator.load import SEEDS
 from generator.material import find_material_files
 from generator.pages.addresses import page_url
 from generator.pages.render import environment
+from generator.policy import is_elsewhere, not_loaded, secure
 from generator.prose import plain
 from generator.reporters import report_text, summarize
 from generator.theme_environment import bytecode_cache, lighten
@@ -39,7 +40,6 @@ log = logging.getLogger("mkdocs.plugins.explainer")
 _DATABLE_YEARS = range(1970, 2106)
 """What the time in a gzip file can say (RFC 1952); MkDocs stamps the site map's archive with it."""
 _PROBLEMS_URI = "index.md"
-_SHIM = "assets/vendor/iframe-worker.js"
 
 
 class NoOptions(base.Config):  # type: ignore[no-untyped-call]
@@ -55,6 +55,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._is_serving = False
         self._given: Built | None = None
         self._assembly: Assembly | None = None
+        self._not_loaded: set[str] = set()
 
     @property
     def assembly(self) -> Assembly:
@@ -87,6 +88,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._report(built, strict=config.strict)
         config.watch += [str(root / CONTENT), str(root / SEEDS)]
         _set_up(config, built)
+        addresses = map(str, [*config.extra_css, *config.extra_javascript])
+        self._not_loaded = {not_loaded(address) for address in addresses if is_elsewhere(address)}
+        for sentence in sorted(self._not_loaded):
+            log.warning("%s: %s", config.config_file_path, sentence)
         self._assembly = Assembly(built)
         return config
 
@@ -152,10 +157,23 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Let go of the page's HTML, which MkDocs would keep to the end."""
-        if page.file.generated_by == "explainer":
+        """Give the page its security policy, and let go of the page's HTML, which MkDocs would keep to the end."""
+        is_generated = page.file.generated_by == "explainer"
+        if is_generated:
             page.content = None
-        return output
+        return self._secure(output, page.file.abs_src_path or page.file.src_uri, is_generated=is_generated)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Give pages that aren't made of Markdown, such as that for missing addresses, their security policy."""
+        return self._secure(output_content, template_name, is_generated=False) if template_name.endswith(".html") else output_content
+
+    def _secure(self, html: str, name: str, *, is_generated: bool) -> str:
+        secured = secure(html, is_generated=is_generated, is_served=self._is_serving)
+        for sentence in secured.stopped:
+            if sentence not in self._not_loaded:  # what mkdocs.yml adds to every page is told once
+                log.warning("%s: %s", name, sentence)
+        return secured.html
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -190,7 +208,6 @@ def _set_up(config: MkDocsConfig, built: Built) -> None:
     script = config_options.ExtraScriptValue(assets.SCRIPT_URI)
     script.defer = True
     config.extra_javascript.insert(0, script)
-    config.extra.setdefault("polyfills", []).append(_SHIM)
     rights = " ".join(dict.fromkeys(plain(reading.rights.statement) for reading in built.unit.readings))
     config.extra["explainer"] = {
         "unit_id": info.id,

@@ -48,12 +48,6 @@ SOURCES = (
         "5.3.0",
         ("400-normal", "400-italic", "700-normal"),
     ),
-    Source(
-        "iframe-worker",
-        "iframe-worker",
-        "1.0.4",
-        {"shim/index.js": "iframe-worker.js", "LICENSE": "iframe-worker-LICENSE.txt"},
-    ),
 )
 """What the site ships of other people's work."""
 

@@ -17,7 +17,7 @@
   var base = new URL(config.base.replace(/\/*$/, "/"), location.href);
 
   var state = "idle";    // then "loading", then "ready" or "failed"
-  var worker = null;
+  var post = null;       // hands a message to the worker
   var waiting = 0;       // questions not answered; only the last answer counts
   var closed = true;     // an answer that comes after the reader has left shows nothing
   var hits = [];
@@ -30,21 +30,66 @@
     var script = document.createElement("script");
     script.src = new URL("search/search_index.js", base).href;
     script.onload = function () {
-      try {
-        worker = new Worker(new URL(config.search, location.href).href);
-      } catch (error) {
-        fail();
-        return;
-      }
-      worker.addEventListener("message", function (event) { receive(event.data); });
-      worker.addEventListener("error", fail);
-      worker.postMessage({
-        type: SETUP,
-        data: { config: window.__index.config, docs: window.__index.docs, options: { suggest: false } }
-      });
+      (location.protocol === "file:" ? startFrame : startWorker)(new URL(config.search, location.href).href);
     };
     script.onerror = fail;
     document.head.appendChild(script);
+  }
+
+  function startWorker(address) {
+    var worker;
+    try {
+      worker = new Worker(address);
+    } catch (error) {
+      fail();
+      return;
+    }
+    worker.addEventListener("message", function (event) { receive(event.data); });
+    worker.addEventListener("error", fail);
+    setUp(function (message) { worker.postMessage(message); });
+  }
+
+  /* From file: addresses no worker runs. There the worker's code gets a window of its own, that of an
+     empty frame, and script elements only: the page's policy, which holds in the frame too, forbids inline ones. */
+  function startFrame(address) {
+    var frame = document.createElement("iframe");
+    frame.hidden = true;
+    frame.title = "Search";
+    frame.addEventListener("load", function () {
+      var inside = frame.contentWindow;
+      function load(url) {
+        return new Promise(function (resolve, reject) {
+          var script = inside.document.createElement("script");
+          script.src = url;
+          script.onload = resolve;
+          script.onerror = reject;
+          inside.document.head.appendChild(script);
+        });
+      }
+      inside.postMessage = receive;
+      inside.importScripts = function () {
+        return Array.from(arguments).reduce(function (before, url) {
+          return before.then(function () { return load(new URL(url, address).href); });
+        }, Promise.resolve());
+      };
+      inside.addEventListener("error", fail);
+      inside.addEventListener("unhandledrejection", fail);
+      load(address).then(function () {
+        setUp(function (message) {
+          // Later, so that the page can show what it says before the work begins.
+          setTimeout(function () { inside.dispatchEvent(new inside.MessageEvent("message", { data: message })); });
+        });
+      }, fail);
+    }, { once: true });
+    document.body.appendChild(frame);
+  }
+
+  function setUp(how) {
+    post = how;
+    post({
+      type: SETUP,
+      data: { config: window.__index.config, docs: window.__index.docs, options: { suggest: false } }
+    });
   }
 
   function fail() {
@@ -69,7 +114,7 @@
       hide();
     } else if (state === "ready") {
       waiting += 1;
-      worker.postMessage({ type: QUERY, data: query });
+      post({ type: QUERY, data: query });
     } else {
       say(state === "failed" ? "Search doesn’t work here. The list of pages does." : "Searching …");
     }

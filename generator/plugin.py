@@ -66,8 +66,12 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return self._assembly
 
     def use(self, built: Built) -> None:
-        """Take a unit that has been read, checked and reported already, for the next build only."""
+        """Take a unit that has been read, checked and reported already, for the next build only; that one serves no pages.
+
+        MkDocs keeps one plugin for a whole process.
+        """
         self._given = built
+        self._is_serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are being served while a curator writes."""

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from generator.policy import secure
 from tests.projects import build_site, write_project
@@ -122,3 +123,9 @@ def test_every_page_of_a_site_has_one(tmp_path: Path) -> None:
         policy = policy_of(path.read_text("utf-8"))
         assert policy["default-src"] == {"'self'"}, path
         assert ("style-src" in policy) == (path.name == "404.html"), path
+
+
+def test_a_build_after_serving_is_strict_again(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", "One.")
+    load_config(str(root / "mkdocs.yml")).plugins["explainer"].on_startup(command="serve", dirty=False)
+    assert "script-src" not in policy_of((build_site(root) / "index.html").read_text("utf-8"))

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_site import PAGES, WANTED, search
+from tests.browser.waiting import wait_until
 from tests.projects import build_site, write_project
 
 LISTEN = """
@@ -81,7 +82,7 @@ def test_what_a_page_doesnt_hold_is_stopped(browser: Browser, site: Path, server
           document.body.append(script, picture, styled);
           setTimeout("window.ran.push('evaluated')");
         }""")
-        page.wait_for_function("window.violations.length >= 4")
+        wait_until(page, "window.violations.length >= 4")
         assert sorted(violation.split()[0] for violation in violations(page)) == ["img-src", "script-src", "script-src-elem", "style-src-attr"]
         assert page.evaluate("window.ran") == []
         assert complaints

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.waiting import wait_until
 from tests.projects import actor, build_site, copy_shipped, event, term, write_project
 
 WORDS = "the council met again in the old hall and nobody could say how long it would take "
@@ -174,7 +175,7 @@ def test_a_card_goes_with_its_word_and_stays_in_the_window(opened: Open) -> None
         word.click()
         for top in (0, 200, 400):
             page.evaluate("top => window.scrollTo(0, top)", top)
-            page.wait_for_function("top => window.scrollY === top", arg=top)
+            wait_until(page, "top => window.scrollY === top", arg=top)
             page.evaluate("() => new Promise(requestAnimationFrame)")
             beside, box = word.bounding_box(), card(page).bounding_box()
             assert beside

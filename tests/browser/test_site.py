@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.waiting import wait_until
 from tests.projects import ROOT
 
 PAGES = ("index", "readings/concert-of-powers", "actors", "glossary", "timeline", "argument", "questions", "sources", "404")
@@ -148,7 +149,7 @@ def test_settings_are_kept_and_applied_before_the_first_paint(browser: Browser, 
         page.keyboard.press("Escape")
         expect(page.get_by_role("button", name="Reading help")).to_be_focused()
         page.goto((site / "readings/concert-of-powers.html").as_uri(), wait_until="commit")
-        page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+        wait_until(page, "document.documentElement.dataset.theme === 'dark'")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 25, 22)"
         assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('#p1 .x-text')).fontSize)") == pytest.approx(27, abs=0.5)
 

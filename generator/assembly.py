@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from generator.abreast import Abreast, Turns
 from generator.aside import Aside
 from generator.build import Built
 from generator.citations import fill, start
+from generator.online.online import Online
+from generator.online.tags import Tag
+from generator.online.web import Web
 from generator.pages import anchors_on, render
 from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
@@ -31,23 +34,25 @@ _PLACEHOLDER = re.compile(r"<p>(explainerblock\d+end)</p>")
 class Assembly:
     """What a build keeps between MkDocs' events. `finish` or `abandon` ends it."""
 
-    def __init__(self, built: Built) -> None:
+    def __init__(self, built: Built, web: Web) -> None:
         """Begin with a unit that has been read and checked; its citations are made from now on, if a site can be made of it."""
         self.built = built
+        self._web = web
         self._plans = {plan.uri: plan for plan in built.plans} if built.is_sound else {}
         self._shelf = Shelf()
         self._aside: Aside | None = None
+        self._online = Online(built.unit, built.plans, web) if built.is_sound else None
         self._citations = start(built.unit, built.plans, built.unit.root / CACHE) if built.is_sound else None
 
     # --- pages, in the order in which MkDocs asks --------------------------------------------
 
-    def render(self, *, directory_urls: bool) -> dict[str, str]:
+    def render(self) -> dict[str, str]:
         """Render all pages, put their blocks by, begin with what is written aside; return the pages' Markdown by uri.
 
         Of a large unit a second process renders some of the pages.
         """
         unit, plans = self.built.unit, self.built.plans
-        addresses = self.built.addresses(directory_urls=directory_urls)
+        addresses = self.built.addresses(directory_urls=self._web.directory_urls)
         markdown: dict[str, str] = {}
         if unit.is_large:
             # Readings last, as they are many and alike: so both processes come to an end at the same time.
@@ -81,16 +86,17 @@ class Assembly:
         plan = self._plans.get(uri)
         return set(anchors_on(self.built.unit, plan)) if plan else set()
 
-    def put_blocks(self, uri: str, html: str, address: Callable[[str], str]) -> str:
-        """Return a page's HTML, as Markdown left it, with its blocks and citations put in; to be called once a page.
+    def tags(self, uri: str, title: str, description: str, author: str) -> list[Tag]:
+        """Return what the head of a page says of it; see `Online.tags`."""
+        return self._online.tags(uri, title, description, author) if self._online else []
 
-        `address` gives a page's full address on the web by its uri, empty where that isn't known.
-        """
+    def put_blocks(self, uri: str, html: str) -> str:
+        """Return a page's HTML, as Markdown left it, with its blocks and citations put in; to be called once a page."""
         blocks = self._shelf.take(uri)
         if not blocks:
             return html
         html = _PLACEHOLDER.sub(lambda match: blocks[match.group(1)], html)
-        return fill(html, self._citations.result(), address) if self._citations else html
+        return fill(html, self._citations.result(), self._web.address) if self._citations else html
 
     # --- the end -----------------------------------------------------------------------------
 
@@ -106,6 +112,8 @@ class Assembly:
             self._aside = None
         if index.is_file():
             _write_as_script(index)
+        if self._online:
+            self._online.write(site)
         return self._citations.problems if self._citations else []
 
     def abandon(self) -> None:

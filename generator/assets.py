@@ -11,7 +11,7 @@ THEME = Path(__file__).parent / "theme"
 STYLES = (
     "tokens.css", "typeset.css", "controls.css", "frame.css", "search.css", "help.css",
     "reading.css", "card.css", "home.css", "actors.css", "glossary.css", "timeline.css", "argument.css", "questions.css", "sources.css",
-    "print.css",
+    "changes.css", "print.css",
 )
 """Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""
 

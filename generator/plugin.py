@@ -10,6 +10,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from mkdocs.config import base, config_options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -22,7 +23,10 @@ from generator.dates import civil
 from generator.destination import DestinationError, check_destination, check_pages
 from generator.load import SEEDS
 from generator.material import find_material_files
+from generator.online.feeds import FEED_URI
+from generator.online.web import Web
 from generator.pages.addresses import page_url
+from generator.pages.changes import URI as CHANGES_URI
 from generator.pages.render import environment
 from generator.policy import is_elsewhere, not_loaded, secure
 from generator.prose import plain
@@ -91,12 +95,13 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if given is None:
             self._report(built, strict=config.strict)
         config.watch += [str(root / CONTENT), str(root / SEEDS)]
-        _set_up(config, built)
+        web = Web(config.site_url or "", config.use_directory_urls, self._is_serving)
+        _set_up(config, built, web)
         addresses = map(str, [*config.extra_css, *config.extra_javascript])
         self._not_loaded = {not_loaded(address) for address in addresses if is_elsewhere(address)}
         for sentence in sorted(self._not_loaded):
             log.warning("%s: %s", config.config_file_path, sentence)
-        self._assembly = Assembly(built)
+        self._assembly = Assembly(built, web)
         return config
 
     def _report(self, built: Built, *, strict: bool) -> None:
@@ -131,16 +136,14 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             if existing := files.get_file_from_path(plan.uri):
                 msg = f"{existing.abs_src_path} has the name of a page that is made from the unit ({plan.title}); rename it"
                 raise PluginError(msg)
-        markdown = self.assembly.render(directory_urls=config.use_directory_urls)
+        markdown = self.assembly.render()
         for plan in plans:
             inclusion = InclusionLevel.UNDEFINED if plan.nav else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, plan.uri, content=markdown[plan.uri], inclusion=inclusion))
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Date every page by the unit's version: MkDocs would take the day of the build, and no two days would build the same bytes."""
-        year, month, day = civil(self.assembly.built.unit.info.date.start)
-        if year in _DATABLE_YEARS:
-            page.update_date = f"{year:04}-{month:02}-{day:02}"
+        page.update_date = _version_date(self.assembly.built) or page.update_date
         return page
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -156,7 +159,12 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-90)
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object) -> TemplateContext:
         """Put the blocks in, when Markdown and the search plugin are done with the page."""
-        page.content = self.assembly.put_blocks(page.file.src_uri, page.content or "", functools.partial(_page_address, config))
+        uri = page.file.src_uri
+        page.content = self.assembly.put_blocks(uri, page.content or "")
+        # A title in the front matter is text; one taken from a heading is HTML.
+        title = str(page.meta.get("title") or Markup(page.title or "").striptags())  # noqa: S704 - escaped where it is put in
+        description = str(page.meta.get("description") or config.site_description or "")
+        context["head_tags"] = self.assembly.tags(uri, title, description, config.site_author or "")  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
@@ -196,7 +204,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._assembly = None
 
 
-def _set_up(config: MkDocsConfig, built: Built) -> None:
+def _set_up(config: MkDocsConfig, built: Built, web: Web) -> None:
     """Set theme, assets and navigation up for a unit. Raises PluginError for another theme than ours."""
     info = built.unit.info
     if config.theme.name != "material":
@@ -218,6 +226,11 @@ def _set_up(config: MkDocsConfig, built: Built) -> None:
         "language": info.language,
         "material": find_material_files(config.theme.dirs),
         "footer": f"Text: {rights} Curated material: {info.license.name}.",
+        "version": f"Version {info.version}, {info.date.label}",
+        "version_date": _version_date(built),
+        "changes": page_url(CHANGES_URI, directory_urls=config.use_directory_urls) if built.is_sound and built.unit.changes else "",
+        "feed": FEED_URI if built.is_sound and built.unit.changes and web.is_published else "",
+        "noindex": not built.unit.edition.is_indexed,
     }
     if not built.is_sound:
         config.nav = [{"Problems": _PROBLEMS_URI}]
@@ -228,9 +241,10 @@ def _set_up(config: MkDocsConfig, built: Built) -> None:
         config.nav += [uri for uri in written if uri not in own]
 
 
-def _page_address(config: MkDocsConfig, uri: str) -> str:
-    """Return the full address of a page, or nothing where the site's own isn't known."""
-    return config.site_url + page_url(uri, directory_urls=config.use_directory_urls) if config.site_url else ""
+def _version_date(built: Built) -> str:
+    """Return the day of the unit's version, empty where MkDocs couldn't write it into the site map's archive."""
+    year, month, day = civil(built.unit.info.date.start)
+    return f"{year:04}-{month:02}-{day:02}" if year in _DATABLE_YEARS else ""
 
 
 def _is_never_loaded(uri: str, config: MkDocsConfig) -> bool:

@@ -51,7 +51,7 @@ def test_how_to_cite_comes_first_then_the_document_then_the_rest() -> None:
     page = page_of(replace(unit, changes=(Change.model_validate({"version": "1", "date": "2026", "text": "New."}),)))
     assert headings(page) == [
         "How to cite", "Bibliography", "The document", "Governments and organizations", "News reports and articles",
-        "Books, journals and other works", "License", "Changes",
+        "Books, journals and other works", "License",
     ]
     assert labels(html_of(page)) == ["src", "iaea", "un", "cnn", "doe", "book"]
 
@@ -167,13 +167,11 @@ def test_few_uses_stand_open() -> None:
     assert 'Used in: term <a href="glossary.html#t">t</a>' in entry
 
 
-def test_older_changes_are_folded_away() -> None:
-    changes = tuple(Change.model_validate({"version": f"1.{n}", "date": "2026-11-25", "text": f"Change {n}."}) for n in range(12))
+def test_the_version_is_named_and_leads_to_what_is_new() -> None:
+    changes = (Change.model_validate({"version": "1.0.0", "date": "2026-01-01", "text": "First."}),)
     html = html_of(page_of(replace(unit_with(), changes=changes)))
-    shown, folded = html.split("<summary>Older versions</summary>")
-    assert "Change 9." in shown
-    assert "Change 10." not in shown
-    assert "Change 11." in folded
+    assert 'This is version 1.0.0 of January 1, 2026. <a href="changes.html">' in html
+    assert "changes.html" not in html_of(page_of(unit_with()))
 
 
 def test_license_and_credit_are_named() -> None:

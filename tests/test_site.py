@@ -9,6 +9,7 @@ import pytest
 
 from generator import site as site_module
 from generator.build import build
+from generator.edition import Edition
 from generator.site import SiteError
 from tests import sites
 from tests.projects import actor, sound, write_project
@@ -51,7 +52,7 @@ def test_it_tells_what_it_does(project: Path) -> None:
 
 def test_the_address_of_the_site_can_be_given(project: Path) -> None:
     site = site_module.build_site(project, sound(project), strict=False, tell=lambda _: None, site_url="https://school.example/units/rivers/")
-    assert "<loc>https://school.example/units/rivers/index.html</loc>" in (site / "sitemap.xml").read_text("utf-8")
+    assert '<link rel="canonical" href="https://school.example/units/rivers/index.html">' in (site / "index.html").read_text("utf-8")
 
 
 def test_an_address_that_is_none_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,6 +115,8 @@ def test_a_folder_that_cannot_be_written_is_one_line(project: Path) -> None:
 def test_a_version_of_any_date_builds(project: Path, date: str) -> None:
     unit = project / "content" / "unit.yml"
     unit.write_text(re.sub(r"(?m)^date: .*$", f"date: {date}", unit.read_text("utf-8")), "utf-8")
-    built = build(project)
+    built = build(project, Edition.PUBLIC)
     assert built.is_sound, built.problems
-    assert (site_module.build_site(project, built, strict=False, tell=lambda _: None) / "sitemap.xml").is_file()
+    site = site_module.build_site(project, built, strict=False, tell=lambda _: None, site_url="https://school.example/rivers/")
+    assert "<lastmod>" not in (site / "sitemap.xml").read_text("utf-8")
+    assert (site / "sitemap.xml.gz").is_file()

@@ -18,7 +18,7 @@ LANGUAGE_PATTERN = re.compile(r"(?:[A-Za-z]{2,3}|[xX](?=-))(?:-[A-Za-z0-9]{1,8})
 """The shape of a language tag (RFC 5646); whether its parts are registered isn't asked."""
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _PAGES = {"404", "index", "assets", "search", "readings", "actors", "glossary", "timeline"}
-_PAGES |= {"argument", "questions", "sources", "practice", "teach", "unit", "pages", "teacher"}
+_PAGES |= {"argument", "questions", "sources", "changes", "practice", "teach", "unit", "pages", "teacher"}
 RESERVED_IDS = frozenset(_DEVICES | _PAGES)
 
 

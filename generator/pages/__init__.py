@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.pages import actors, argument, concordance, glossary, home, questions, reading, readings, sources, timeline
+from generator.pages import actors, argument, changes, concordance, glossary, home, questions, reading, readings, sources, timeline
 from generator.pages.addresses import Addresses
 from generator.pages.page import Page, PageKind, Plan
 from generator.pages.render import render_page
@@ -22,6 +22,7 @@ KINDS: tuple[PageKind[Any], ...] = (
     PageKind("argument", argument.plan, argument.view),
     PageKind("questions", questions.plan, questions.view),
     PageKind("sources", sources.plan, sources.view),
+    PageKind("changes", changes.plan, changes.view),
 )
 """All kinds of pages, in the order of the navigation."""
 

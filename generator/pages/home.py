@@ -94,7 +94,7 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
         "readings": [facts_of(unit, reading) for reading in unit.readings] if len(unit.readings) > 1 else [],
         "can_teach": "page:teach" in links,
         "stages": list(_stages(unit, links)),
-        "entrances": [entrance for entrance in _entrances(unit) if entrance.link in links],
+        "entrances": [entrance for entrance in entrances(unit) if entrance.link in links],
     }
 
 
@@ -185,7 +185,8 @@ def _stages(unit: Unit, links: frozenset[str]) -> Iterator[StageView]:
             yield StageView(heading, stage.minutes, tuple(steps))
 
 
-def _entrances(unit: Unit) -> Iterator[Entrance]:
+def entrances(unit: Unit) -> Iterator[Entrance]:
+    """Yield the pages of a unit by name, and what each holds; not every unit has all of them."""
     yield Entrance("Actors", "page:actors", f"{_counts(unit)}: how they stood to one another, and where the text names them")
     known = sum(not is_later(unit, known_of(event)) for event in unit.timeline)
     later = len(unit.timeline) - known

@@ -1,4 +1,4 @@
-"""The sources page: how to cite, where the text comes from, the bibliography, rights and changes; by letter where it is long."""
+"""The sources page: how to cite, where the text comes from, the bibliography and rights; by letter where it is long."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ MAX_PARAGRAPHS = 60
 """Up to this many paragraphs are offered one by one; of a longer text the reader types the number."""
 MAX_USES = 4
 """More uses than this of one source are folded away."""
-MAX_CHANGES = 10
-"""Older changes are folded away."""
 
 _OFFICIAL = {"bill", "hearing", "legal_case", "legislation", "regulation", "report", "speech", "standard", "treaty"}
 _NEWS = {"article", "article-magazine", "article-newspaper", "broadcast", "post", "post-weblog", "webpage"}
@@ -136,8 +134,7 @@ def view(unit: Unit, page: SourcesPlan) -> Mapping[str, Any]:
         "recorded": recorded(unit) if any(source.url for source in page.works) else None,
         "has_descriptions": any(source.title.startswith("[") for source in page.works),
         "license_url": unit.info.license.url if is_web(unit.info.license.url) else None,
-        "changes": unit.changes[:MAX_CHANGES],
-        "older_changes": unit.changes[MAX_CHANGES:],
+        "has_changes": bool(unit.changes),
     }
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.waiting import wait_until
 from tests.projects import ROOT
 
-PAGES = ("index", "readings/concert-of-powers", "actors", "glossary", "timeline", "argument", "questions", "sources", "404")
+PAGES = ("index", "readings/concert-of-powers", "actors", "glossary", "timeline", "argument", "questions", "sources", "changes", "404")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -113,7 +113,7 @@ def test_single_keys_do_nothing(browser: Browser, site: Path, key: str) -> None:
         assert page.evaluate("document.activeElement === document.body")
 
 
-@pytest.mark.parametrize("name", PAGES[:-1])
+@pytest.mark.parametrize("name", PAGES[:-2])
 def test_every_page_reads_without_scripts(browser: Browser, site: Path, name: str) -> None:
     with opened(browser, (site / f"{name}.html").as_uri(), java_script_enabled=False) as page:
         expect(page.locator("h1")).to_be_visible()

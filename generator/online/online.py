@@ -1,0 +1,53 @@
+"""What a site has for the web only, from the first page to the last file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.online.descriptions import describe_pages
+from generator.online.feeds import FEED_URI, ROBOTS_URI, feed, robots
+from generator.online.tags import Shown, Tag, page_tags
+from generator.online.web import Web
+from generator.pages.addresses import Addresses
+from generator.pages.page import Plan
+from generator.unit import Unit
+
+
+class Online:
+    """Tells machines about the pages, and writes what stands beside them."""
+
+    def __init__(self, unit: Unit, plans: Sequence[Plan], web: Web) -> None:
+        """Take a unit that a site can be made of, the plans of all its pages, and where the site will be."""
+        self._unit = unit
+        self._plans = {plan.uri: plan for plan in plans}
+        self._web = web
+        self._describe = describe_pages(unit)
+
+    def tags(self, uri: str, title: str, description: str, author: str) -> list[Tag]:
+        """Return what the head of a page says of it.
+
+        `title`, `description` and `author` are those of a page written by hand, or of the whole site; what the
+        unit says goes before the last two.
+        """
+        plan = self._plans.get(uri)
+        if plan:
+            title, description = plan.title, self._describe(plan)
+        return page_tags(self._unit, plan, Shown(
+            title,
+            description or self._describe(self._plans["index.md"]),
+            author=self._unit.info.credit or author,
+            address=self._web.address(uri),
+        ))
+
+    def write(self, site: Path) -> None:
+        """Write what isn't a page into the site's folder, when all else is there."""
+        unit, web = self._unit, self._web
+        _write(site / ROBOTS_URI, robots(unit.edition, web.site_url if web.is_published else ""))
+        if web.is_published and unit.changes:
+            addresses = Addresses(self._plans.values(), directory_urls=web.directory_urls)
+            _write(site / FEED_URI, feed(unit, addresses, web.site_url))
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")

@@ -23,7 +23,7 @@ from generator.fold import Folded, fold
 from generator.model import Form, Term
 from generator.problems import Problem, error
 from generator.text import Paragraph
-from generator.unit import Mention, Named, Unit
+from generator.unit import Mentions, Named, Unit
 
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 _BEFORE_SENTENCE = frozenset("\"'([{ ")
@@ -98,23 +98,14 @@ def link(unit: Unit) -> Linked:
         found = [search.find(range(half)), rest.result()]
     used = frozenset(key for one in found for key in one.used_forms)
     faults = dict.fromkeys([*problems, *(problem for one in found for problem in one.problems)])
-    return Linked(replace(unit, mentions=tuple(_mentions(unit, found))), used, list(faults))
-
-
-def _mentions(unit: Unit, found: list[_Found]) -> Iterator[Mention]:
-    readings = [reading.id for reading in unit.readings]
-    records = [record.ref for record in unit.named]
-    for one in found:
-        numbers = iter(one.rows)
-        for reading, paragraph, start, end, record in zip(numbers, numbers, numbers, numbers, numbers, strict=True):
-            yield Mention(readings[reading], paragraph, start, end, records[record])
+    mentions = Mentions([reading.id for reading in unit.readings], [record.ref for record in unit.named], found[0].rows + found[1].rows)
+    return Linked(replace(unit, mentions=mentions), used, list(faults))
 
 
 class _Found(NamedTuple):
     """What was found in some readings, in a form that is quickly passed from one process to another.
 
-    ``rows`` holds five numbers a mention: index of the reading, number of the paragraph, start, end,
-    index of the record among those that can be named.
+    ``rows`` holds the numbers of `Mentions`, by the unit's order of readings and of records that can be named.
     """
 
     rows: array[int]
@@ -133,7 +124,7 @@ class _Search:
 
     def find(self, readings: Iterable[int]) -> _Found:
         """Find what is named in these readings (indexes)."""
-        found = _Found(array("L"), set(), [])
+        found = _Found(array("I"), set(), [])
         if self._automaton is None:
             return found
         for index in readings:

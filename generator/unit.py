@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from generator.edition import Edition
 from generator.model import Actor, Change, Claim, Entry, Event, Question, Reading, Source, Term, UnitInfo
@@ -36,6 +39,66 @@ class Mention(NamedTuple):
     record: str
 
 
+_WIDTH = len(Mention._fields)
+
+
+class Mentions(Sequence[Mention]):
+    """Mentions in the order of the text.
+
+    They are kept as rows of numbers, and each is made when it is asked for: the hundred thousand of a
+    large unit would be a fifth of its memory.
+    """
+
+    __slots__ = ("numbers", "readings", "records")
+
+    def __init__(self, readings: Sequence[str] = (), records: Sequence[str] = (), numbers: array[int] | None = None) -> None:
+        """Take ids of readings, refs of records, and five numbers a mention.
+
+        These are the index of its reading, the number of its paragraph, start, end, and the index of its record.
+        """
+        self.readings = readings
+        self.records = records
+        self.numbers = array("I") if numbers is None else numbers
+
+    def __len__(self) -> int:
+        """Return how many mentions there are."""
+        return len(self.numbers) // _WIDTH
+
+    def __iter__(self) -> Iterator[Mention]:
+        """Yield the mentions."""
+        for reading, paragraph, start, end, record in self._rows():
+            yield Mention(self.readings[reading], paragraph, start, end, self.records[record])
+
+    @overload
+    def __getitem__(self, index: int) -> Mention: ...
+    @overload
+    def __getitem__(self, index: slice) -> Mentions: ...
+    def __getitem__(self, index: int | slice) -> Mention | Mentions:
+        """Return one mention, or those of a slice without a step."""
+        if isinstance(index, int):
+            at = range(len(self))[index]
+            return next(iter(self[at : at + 1]))
+        start, stop, _ = index.indices(len(self))
+        return Mentions(self.readings, self.records, self.numbers[start * _WIDTH : stop * _WIDTH])
+
+    def _rows(self) -> Iterator[tuple[int, int, int, int, int]]:
+        numbers = iter(self.numbers)
+        return zip(numbers, numbers, numbers, numbers, numbers, strict=True)
+
+    def by_record(self) -> dict[str, Mentions]:
+        """Return the mentions of each record that is named."""
+        found: dict[int, array[int]] = defaultdict(lambda: array("I"))
+        for row in self._rows():
+            found[row[-1]].extend(row)
+        return {self.records[record]: Mentions(self.readings, self.records, numbers) for record, numbers in found.items()}
+
+    def by_reading(self) -> dict[str, Mentions]:
+        """Return the mentions of each reading that names anything."""
+        readings = self.numbers[::_WIDTH]
+        ends = [bisect_left(readings, index) for index in range(len(self.readings) + 1)]
+        return {reading: self[start:end] for reading, start, end in zip(self.readings, ends, ends[1:], strict=False) if start < end}
+
+
 Named = Actor | Term | Event
 """A record that the text can name."""
 
@@ -58,7 +121,7 @@ class Unit:
     trees: Mapping[str, Tree] = field(repr=False)
     broken_ids: frozenset[str] = frozenset()
     """Ids of records that couldn't be read; a reference to one isn't dangling."""
-    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    mentions: Mentions = field(default=Mentions(), repr=False)
     edition: Edition = Edition.STUDENT
 
     @property
@@ -90,27 +153,22 @@ class Unit:
         return tuple(source for identity in ids if isinstance(source := self.by_id.get(identity), Source))
 
     @cached_property
-    def mentions_by_record(self) -> Mapping[str, tuple[Mention, ...]]:
+    def mentions_by_record(self) -> Mapping[str, Mentions]:
         """Mentions by ref, in the order of the text.
 
         A record that is named through another one (``mentions_of``) has that one's mentions.
         """
-        found: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            found.setdefault(mention.record, []).append(mention)
+        found = self.mentions.by_record()
         for entry in self.named:
             owner = None if isinstance(entry, Actor) else self.by_id.get(entry.mentions_of or "")
             if owner:
-                found[entry.ref] = found.get(owner.ref, [])
-        return {ref: tuple(mentions) for ref, mentions in found.items()}
+                found[entry.ref] = found.get(owner.ref, Mentions())
+        return found
 
     @cached_property
-    def mentions_by_paragraph(self) -> Mapping[tuple[str, int], tuple[Mention, ...]]:
-        """Mentions by reading and paragraph, in the order of the text."""
-        found: dict[tuple[str, int], list[Mention]] = {}
-        for mention in self.mentions:
-            found.setdefault((mention.reading, mention.paragraph), []).append(mention)
-        return {key: tuple(mentions) for key, mentions in found.items()}
+    def mentions_by_reading(self) -> Mapping[str, Mentions]:
+        """Mentions by id of the reading, in the order of the text."""
+        return self.mentions.by_reading()
 
     @cached_property
     def last_day(self) -> int | None:

@@ -26,7 +26,7 @@ def test_the_small_unit_is_read_whole(small_unit: Path) -> None:
     assert [term.id for term in unit.glossary] == ["pier", "ford", "survey", "board-of-the-river", "scour"]
     assert [len(group) for group in (unit.actors, unit.timeline, unit.claims, unit.questions, unit.sources, unit.changes)] == [3, 3, 3, 3, 2, 1]
     assert len(unit.texts["mill-bridge-notice"].paragraphs) == 6
-    assert unit.mentions == ()
+    assert not unit.mentions
 
 
 def test_every_record_knows_where_it_was_written(small_unit: Path) -> None:

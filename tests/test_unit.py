@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from generator.link import link
 from generator.model import Reading
 from generator.problems import Place
-from generator.unit import Unit
+from generator.unit import Mention, Unit
 from tests.projects import READING, actor, event, term, unit_of
 
 
@@ -14,11 +16,24 @@ def test_records_are_found_by_id_the_first_of_two() -> None:
     assert unit.by_id["doc"] is unit.readings[0]
 
 
-def test_mentions_by_record_and_paragraph_keep_the_order_of_the_text() -> None:
-    unit = link(unit_of("Japan, peace, Japan.\n\nJapan.", actors=[actor("japan", "Japan")], glossary=[term("peace", "peace")])).unit
+def test_mentions_by_record_and_reading_keep_the_order_of_the_text() -> None:
+    unit = link(unit_of({"one": "Japan, peace, Japan.\n\nJapan.", "two": "Nobody.", "three": "Peace: peace."}, actors=[actor("japan", "Japan")], glossary=[term("peace", "peace")])).unit
     assert [(m.paragraph, m.start) for m in unit.mentions_by_record["actor:japan"]] == [(1, 0), (1, 14), (2, 0)]
-    assert [m.record for m in unit.mentions_by_paragraph["doc", 1]] == ["actor:japan", "term:peace", "actor:japan"]
-    assert ("doc", 3) not in unit.mentions_by_paragraph
+    assert [(m.paragraph, m.record) for m in unit.mentions_by_reading["one"]] == [
+        (1, "actor:japan"), (1, "term:peace"), (1, "actor:japan"), (2, "actor:japan")]
+    assert [(m.reading, m.start) for m in unit.mentions_by_reading["three"]] == [("three", 0), ("three", 7)]
+    assert "two" not in unit.mentions_by_reading
+
+
+def test_mentions_are_counted_and_sliced_like_a_list_of_them() -> None:
+    mentions = link(unit_of("Japan, peace, Japan.", actors=[actor("japan", "Japan")], glossary=[term("peace", "peace")])).unit.mentions
+    listed = [Mention("doc", 1, 0, 5, "actor:japan"), Mention("doc", 1, 7, 12, "term:peace"), Mention("doc", 1, 14, 19, "actor:japan")]
+    assert list(mentions) == listed
+    assert len(mentions) == 3
+    assert [mentions[0], mentions[-1]] == [listed[0], listed[2]]
+    assert [list(mentions[1:]), list(mentions[:-1]), list(mentions[2:1])] == [listed[1:], listed[:-1], []]
+    with pytest.raises(IndexError):
+        mentions[3]
 
 
 def test_an_event_named_through_a_term_has_its_mentions() -> None:

@@ -72,12 +72,7 @@ def _stem(reading: Reading) -> str:
 
 def view(unit: Unit, page: ReadingPlaces) -> Mapping[str, Any]:
     """Prepare the page of a reading."""
-    mentions = (
-        mention
-        for paragraph in unit.texts[page.of.id].shown
-        for mention in unit.mentions_by_paragraph.get((page.of.id, paragraph.number), ())
-    )
-    return {"reading": page.of, "places": write_places(unit, mentions, titled=False)}
+    return {"reading": page.of, "places": write_places(unit, unit.mentions_by_reading.get(page.of.id, ()), titled=False)}
 
 
 def find_entrances(unit: Unit) -> tuple[Entrance, ...]:

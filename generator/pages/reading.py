@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -98,9 +101,8 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
     reading = unit.by_id[page.reading]
     assert isinstance(reading, Reading)  # noqa: S101 - for the type checker; pages are planned from readings
     text = unit.texts[reading.id]
-    mentions = {
-        paragraph.number: unit.mentions_by_paragraph.get((reading.id, paragraph.number), ()) for paragraph in text.shown
-    }
+    groups = groupby(unit.mentions_by_reading.get(reading.id, ()), attrgetter("paragraph"))
+    mentions: dict[int, tuple[Mention, ...]] = defaultdict(tuple, ((number, tuple(group)) for number, group in groups))
     first = _first_paragraphs(mentions.values())
     kinds = {ref.partition(":")[0] for ref in first}
     return {

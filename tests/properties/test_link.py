@@ -44,7 +44,7 @@ def test_marks_change_no_character_of_the_text(paragraphs: list[str]) -> None:
     unit = link(unit_of(paragraphs, **UNIT)).unit  # type: ignore[arg-type]
     seen: set[str] = set()
     for paragraph in unit.texts["doc"].shown:
-        mentions = unit.mentions_by_paragraph.get(("doc", paragraph.number), ())
+        mentions = [mention for mention in unit.mentions if mention.paragraph == paragraph.number]
         html = mark_text(paragraph.text, mentions, seen)
         body = parse(f"<section>{html}</section>").find("body/section")
         assert squeeze("".join(body.itertext())) == squeeze(paragraph.text.replace("\0", "\ufffd"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.abreast import Abreast
 from generator.checks import check
@@ -18,8 +19,7 @@ from generator.problems import Problem, has_errors, sort_problems
 from generator.unit import Unit
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(NamedTuple):
     """A unit that has been read, linked and checked, and what was found wrong with it."""
 
     unit: Unit

@@ -14,10 +14,9 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -52,8 +51,7 @@ _TAG = re.compile(r"<[^>]*>")
 _MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """How one work or page is cited, by style (a key of `STYLES`).
 
     `html` and `text` are for places that don't change: a page's `address` and a `paragraph` of it go

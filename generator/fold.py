@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _VANISHING = frozenset(_IGNORED)
@@ -23,8 +23,7 @@ _ALIKE = str.maketrans(
 _UNEVEN = re.compile(rf"(?P<broken>(?<=\w[-\u00ad]) *\n[ \n]*(?=\w))|(?P<blank>[ \n][ \n{_IGNORED}]+)|[^\x00-\x7f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text. ``starts[i]`` is the offset in the original that folded character ``i`` came from.
 
     Offsets count code points. ``starts`` is None where they are all the same.

@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, takewhile
 from operator import itemgetter
 from typing import NamedTuple
@@ -32,12 +32,10 @@ _CLEAR = frozenset(["", " ", ";", '"', "(", ")", "/"])
 _SENTENCE_ENDS = frozenset(".!?:…¡¿")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A form of a record, as it is looked for."""
 
     owner: Named
-    index: int
     form: Form
     text: str
     """The folded form; for a plural in -ies, that plural."""
@@ -66,8 +64,7 @@ class _Hit(NamedTuple):
         return -self.minus_end
 
 
-@dataclass(frozen=True)
-class Linked:
+class Linked(NamedTuple):
     """A unit with its mentions, the forms that were found (ref and index), and what was wrong."""
 
     unit: Unit
@@ -78,7 +75,7 @@ class Linked:
 def link(unit: Unit) -> Linked:
     """Find the mentions of all records in all readings."""
     candidates = [
-        _Candidate(record, index, form, text, order, (record.ref, index), form.has_context, not (form.only_in or form.only_at))
+        _Candidate(record, form, text, order, (record.ref, index), form.has_context, not (form.only_in or form.only_at))
         for order, record in enumerate(unit.named)
         for index, form in enumerate(forms_of(record))
         if (text := fold(form.text).text.strip())
@@ -91,7 +88,7 @@ def link(unit: Unit) -> Linked:
         patterns[candidate.text.lower()].append(candidate)
         if candidate.text.endswith("y") and not candidate.form.exact and candidate.text[-2:-1] not in set("aeiou"):
             plural = candidate.text[:-1] + "ies"
-            patterns[plural.lower()].append(replace(candidate, text=plural, is_plural=True))
+            patterns[plural.lower()].append(candidate._replace(text=plural, is_plural=True))
     search = _Search(unit, patterns)
     half = len(unit.readings) // 2
     with Abreast(lambda: search.find(range(half, len(unit.readings))), is_worthwhile=unit.is_large and half > 0) as rest:
@@ -167,7 +164,7 @@ def _find_rivals(unit: Unit, candidates: list[_Candidate]) -> tuple[set[tuple[st
 
 
 def _ambiguous(unit: Unit, earlier: _Candidate, later: _Candidate, where: str = "") -> Problem:
-    first, second = (unit.place(side.owner, "forms", side.index) for side in (earlier, later))
+    first, second = (unit.place(side.owner, "forms", side.key[1]) for side in (earlier, later))
     if earlier.owner is later.owner:
         return error("ambiguous-form", f"“{later.form.text}” stands twice among the forms (first {first})", "delete one of them",
                      second, later.owner.ref)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -48,8 +47,7 @@ UNREAD_UNIT = "unit-not-read"
 _OTHERS = {"pages", "teacher", READINGS}
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What loading gave: a unit of all that could be read, and what was wrong with the rest."""
 
     unit: Unit

@@ -6,8 +6,8 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from generator.fold import fold
 
@@ -53,8 +53,7 @@ def _find(text: str, wanted: str, at: int) -> Iterator[int]:
         at += 1
 
 
-@dataclass(frozen=True)
-class Nearest:
+class Nearest(NamedTuple):
     """The words of a paragraph nearest to a quotation: they, the first word that differs on each side, and how near (0 to 1)."""
 
     words: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.model import Reading
@@ -31,7 +30,7 @@ def apply_acceptances(unit: Unit, problems: list[Problem], codes: Collection[str
     if not accepted:
         return problems
     owners = _Owners(unit)
-    problems = [problem if problem.about else replace(problem, about=owners.find(problem.place)) for problem in problems]
+    problems = [problem if problem.about else problem._replace(about=owners.find(problem.place)) for problem in problems]
     kept = [p for p in problems if p.severity is Severity.ERROR or (p.about, p.code) not in accepted]
     return kept + list(_check_acceptances(acceptances, problems, codes))
 

@@ -7,7 +7,6 @@ walked without a word here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args
 
@@ -101,8 +100,7 @@ def _links(text: str) -> tuple[str, ...]:
     return tuple(find_links(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(NamedTuple):
     """A walk through records that collects the values of one role."""
 
     role: Role

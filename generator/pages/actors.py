@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model import Actor, Reading, Source
 from generator.pages.cards import ACTOR_KINDS
@@ -44,8 +44,7 @@ class ActorsPlan(Plan):
     siblings: tuple[Sibling, ...]
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A name that the text uses, in the language of its reading (None: that of the page)."""
 
     words: str
@@ -53,8 +52,7 @@ class Name:
     direction: str | None
 
 
-@dataclass(frozen=True)
-class ActorView:
+class ActorView(NamedTuple):
     """An actor's card: kind in words, whom it belongs to, the set it is in, names and places in the text."""
 
     actor: Actor
@@ -65,8 +63,7 @@ class ActorView:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Cards under one heading."""
 
     heading: str

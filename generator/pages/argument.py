@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model import Claim, Position, Reading, Source
 from generator.pages.known import is_later
@@ -24,8 +23,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class PositionView:
+class PositionView(NamedTuple):
     """One thing that speaks for or against a claim; ``later`` is since when it is known, if the author couldn't know it."""
 
     position: Position
@@ -33,8 +31,7 @@ class PositionView:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True)
-class ClaimView:
+class ClaimView(NamedTuple):
     """A claim as the template shows it; ``tags`` are what the chips choose by, ``sides`` its two sides with their headings."""
 
     claim: Claim
@@ -47,8 +44,7 @@ class ClaimView:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True)
-class PartView:
+class PartView(NamedTuple):
     """A part of the document: its paragraphs, what it does there, and the claims made in it."""
 
     first: int
@@ -58,8 +54,7 @@ class PartView:
     claims: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """What is said of one reading. ``title`` is the reading's where the page shows several, else None."""
 
     number: int

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model import Change
 from generator.pages.page import Plan
@@ -14,8 +13,7 @@ from generator.unit import Unit
 URI = "changes.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """A change and the anchor of its entry on the page."""
 
     change: Change

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model import Actor, Event, Source, Term
 from generator.pages.cards import TIERS
@@ -43,8 +43,7 @@ class GlossaryPlan(Plan):
     learn_first: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True)
-class Owner:
+class Owner(NamedTuple):
     """The record that owns the words by which the text names a term: its kind in words, its ref and name."""
 
     kind: str
@@ -52,8 +51,7 @@ class Owner:
     name: str
 
 
-@dataclass(frozen=True)
-class TermView:
+class TermView(NamedTuple):
     """A term as the template shows it.
 
     ``tags`` are what the chips choose by; ``excerpt`` is the first place where the text names the

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import pages
 from generator.drawing.moments import Day
@@ -26,16 +25,14 @@ NEIGHBORS = 3
 TITLE_ORIGINS = {"printed": None, "address": "rebuilt from the web address", "curator": "given by the editors of this site"}
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(NamedTuple):
     """A step on the way; ``link`` is None where the site has no such page."""
 
     title: str
     link: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class StageView:
+class StageView(NamedTuple):
     """One of the three columns."""
 
     heading: str
@@ -43,8 +40,7 @@ class StageView:
     steps: tuple[StepView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The first paragraph of a reading, as it stands there; ``language`` and ``direction`` where they aren't the site's."""
 
     reading: Reading
@@ -54,8 +50,7 @@ class Opening:
     direction: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of a reading, and what isn't; ``title_origin`` says where a title comes from that has no note on it."""
 
     reading: Reading
@@ -66,8 +61,7 @@ class Facts:
     length: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
+class Entrance(NamedTuple):
     """A row of the list of pages: its name, its link, what it holds."""
 
     name: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from string import ascii_uppercase
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from generator.model import Entry
 from generator.pages.splitting import Sibling, split_evenly
@@ -18,16 +17,14 @@ NUMBERS = "0–9"
 SYMBOLS = "#"
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(NamedTuple):
     """A letter of the row above a list; ``ref`` is the first record that begins with it, None where none does."""
 
     letter: str
     ref: str | None
 
 
-@dataclass(frozen=True)
-class LetterPage(Generic[R]):
+class LetterPage(NamedTuple, Generic[R]):
     """The records of one page and how other pages name it and link to it."""
 
     sibling: Sibling

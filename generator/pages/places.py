@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
@@ -60,8 +59,7 @@ def links_to(unit: Unit, ref: str, passages: Iterable[Passage] = ()) -> tuple[Pa
     return tuple(found)
 
 
-@dataclass(frozen=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """Words of the text with what stands before and after them (all verbatim; ``…`` where it was cut)."""
 
     reading: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model import Claim, Event, Question, Source
 from generator.pages.quoted import Quoted, quote
@@ -32,16 +31,14 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class ClaimLink:
+class ClaimLink(NamedTuple):
     """A claim that a question rests on, by the author's words."""
 
     ref: str
     words: Quoted
 
 
-@dataclass(frozen=True)
-class QuestionView:
+class QuestionView(NamedTuple):
     """A question as the template shows it.
 
     ``level`` is 1 to 3, ``level_word`` its name, ``dots`` says which of three are filled. Words of
@@ -67,8 +64,7 @@ class QuestionView:
         return bool(self.quotes_behind or self.events or self.claims or self.sources)
 
 
-@dataclass(frozen=True)
-class SkillView:
+class SkillView(NamedTuple):
     """A skill, what it asks in a line, and its questions."""
 
     title: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,8 +13,7 @@ from generator.quotes import find_segments
 from generator.unit import Unit
 
 
-@dataclass(frozen=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A quotation as HTML, its reading and paragraph.
 
     ``language`` (BCP 47) and ``direction`` say how to read it; None where that is no different

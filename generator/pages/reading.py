@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -36,8 +35,7 @@ _STOP = re.compile(r"[.!?]([”’)\"]*)(?= [“‘\"(]?([^\W\d_]))")
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he nqo ps sd syr ug ur yi".split())
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(NamedTuple):
     """A note in the margin; ``text`` is prose, ``claim`` the id of the claim that shows both sides."""
 
     title: str
@@ -47,8 +45,7 @@ class NoteView:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
+class ParagraphView(NamedTuple):
     """One paragraph as the template shows it.
 
     ``tag`` is the element its words stand in (``p``, or ``h2`` to ``h4``), ``html`` those words
@@ -63,8 +60,7 @@ class ParagraphView:
     notes: tuple[NoteView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
+class PartView(NamedTuple):
     """A part of the text: ``first`` is the paragraph its link leads to, ``numbers`` reads ``2`` or ``3–4``."""
 
     first: int
@@ -73,8 +69,7 @@ class PartView:
     summary: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OmissionView:
+class OmissionView(NamedTuple):
     """What was left out for one reason: ``numbers`` reads ``¶ 10`` or ``¶ 3, 10``; the rest is prose."""
 
     numbers: str
@@ -82,8 +77,7 @@ class OmissionView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """Where the original of a reading can be read: an ``http`` address, and its host in words."""
 
     url: str

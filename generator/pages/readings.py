@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model import Reading
 from generator.pages.page import Plan
@@ -12,8 +11,7 @@ from generator.pages.reading import byline, kicker
 from generator.unit import Unit
 
 
-@dataclass(frozen=True)
-class ReadingView:
+class ReadingView(NamedTuple):
     """One line of the list: the reading, what it is and how long it takes, and who published it when."""
 
     reading: Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.dates import civil, words
 from generator.links import is_web
@@ -47,8 +47,7 @@ class SourcesPlan(Plan):
     siblings: tuple[Sibling, ...] = ()
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A line of "How to cite": what is cited (`page:URI`), its name, a link to it, and the paragraphs that can be named."""
 
     ref: str
@@ -57,8 +56,7 @@ class Row:
     paragraphs: str
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of a document, as the bibliography shows it with its entry."""
 
     reading: Reading
@@ -70,8 +68,7 @@ class Facts:
     permission: str | None
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A work in the bibliography, the documents it is the source of, and what uses it."""
 
     source: Source
@@ -84,8 +81,7 @@ class Entry:
         return len(self.uses) > MAX_USES
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Works of one sort, from A to Z; without a title where one page shows all sorts."""
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from generator.model import Entry, Reading
 from generator.pages.page import Plan
@@ -14,8 +14,7 @@ R = TypeVar("R", bound=Entry)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Sibling:
+class Sibling(NamedTuple):
     """One of the pages that share a kind's records: its name, its uri, and its first record, where a link leads."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -25,8 +25,7 @@ KINDS = {
 _ROOMS = {"wide": WIDE, "medium": MEDIUM, "narrow": NARROW}
 
 
-@dataclass(frozen=True)
-class RelationView:
+class RelationView(NamedTuple):
     """A row of the table: who to whom, what kind of relation in words, its sources."""
 
     source: Actor
@@ -36,16 +35,14 @@ class RelationView:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True)
-class Sample:
+class Sample(NamedTuple):
     """An entry of the legend: a sample as SVG, and what it means."""
 
     svg: Markup
     words: str
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """The drawing for one width of screen: its size's name, the SVG, and how many lines and words found no room."""
 
     size: str
@@ -54,8 +51,7 @@ class Version:
     wordless: int
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """The drawing in all its versions, and its legend.
 
     ``relations`` are those that are drawn; ``actors`` and ``of_actors``, ``of_relations`` count what is

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.dates import Edtf
 from generator.drawing.moments import Day, Moment
@@ -43,8 +43,7 @@ class Period(Plan):
     siblings: tuple[Sibling, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PositionView:
+class PositionView(NamedTuple):
     """One side of a contested event; ``later`` says since when it was known, where the author couldn't know it."""
 
     side: str | None
@@ -53,8 +52,7 @@ class PositionView:
     later: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(NamedTuple):
     """An event in the list; ``known`` is a sentence where it became known at another time than it happened."""
 
     event: Event
@@ -66,8 +64,7 @@ class EventView:
     positions: tuple[PositionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Events under one heading (None for the document itself).
 
     ``document`` is the reading that stands there where no event tells of its publication.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.model import Claim, Event, Position, Question, Reading, Source
 from generator.pages.quoted import find_passage
@@ -16,8 +16,7 @@ _LINK = re.compile(r"source:([a-z0-9-]+)")
 _WORDS = 7
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """A place that cites a source: what it is (`claim`, `event` …), a link to it, and its name in a few words."""
 
     kind: str

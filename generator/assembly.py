@@ -16,6 +16,7 @@ from generator.abreast import Abreast, Turns
 from generator.aside import Aside
 from generator.build import Built
 from generator.citations import fill, start
+from generator.online.app import write_no_worker
 from generator.online.online import Online
 from generator.online.tags import Tag
 from generator.online.web import Web
@@ -114,6 +115,8 @@ class Assembly:
             _write_as_script(index)
         if self._online:
             self._online.write(site)
+        if self._web.is_served:
+            write_no_worker(site)
         return self._citations.problems if self._citations else []
 
     def abandon(self) -> None:

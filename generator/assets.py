@@ -11,16 +11,17 @@ THEME = Path(__file__).parent / "theme"
 STYLES = (
     "tokens.css", "typeset.css", "controls.css", "frame.css", "search.css", "help.css",
     "reading.css", "card.css", "home.css", "actors.css", "glossary.css", "timeline.css", "argument.css", "questions.css", "sources.css",
-    "changes.css", "print.css",
+    "changes.css", "app.css", "print.css",
 )
 """Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""
 
-SCRIPTS = ("help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "reading.js", "marks.js", "cite.js", "notes.js", "selfcheck.js")
+SCRIPTS = ("help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "reading.js", "marks.js", "cite.js", "notes.js", "selfcheck.js", "app.js")
 """Scripts in ``assets/js/``, joined in this order into one that runs when the page has been read."""
 
 STYLE_URI = "assets/explainer.css"
 SCRIPT_URI = "assets/explainer.js"
 HEAD_SCRIPT_URI = "assets/explainer-head.js"
+ICONS_URI = "assets/icons"
 
 
 def joined() -> Iterator[tuple[str, str]]:
@@ -36,3 +37,9 @@ def vendored() -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix in {".woff2", ".js", ".txt"}:
             yield f"assets/vendor/{path.relative_to(folder).as_posix()}", path
+
+
+def icons() -> Iterator[tuple[str, Path]]:
+    """Yield the app's icons (drawn by `generator.icons`), each as address and path."""
+    for path in sorted((ASSETS / "icons").iterdir()):
+        yield f"{ICONS_URI}/{path.name}", path

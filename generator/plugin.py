@@ -23,6 +23,7 @@ from generator.dates import civil
 from generator.destination import DestinationError, check_destination, check_pages
 from generator.load import SEEDS
 from generator.material import find_material_files
+from generator.online.app import MANIFEST_URI
 from generator.online.feeds import FEED_URI
 from generator.online.web import Web
 from generator.pages.addresses import page_url
@@ -117,7 +118,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Add the pages, the assets and the unit's data; leave out what no page loads."""
         for uri, content in assets.joined():
             files.append(File.generated(config, uri, content=content))
-        for uri, path in assets.vendored():
+        for uri, path in (*assets.vendored(), *assets.icons()):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         for file in [file for file in files if _is_never_loaded(file.src_uri, config)]:
             files.remove(file)
@@ -230,6 +231,7 @@ def _set_up(config: MkDocsConfig, built: Built, web: Web) -> None:
         "version_date": _version_date(built),
         "changes": page_url(CHANGES_URI, directory_urls=config.use_directory_urls) if built.is_sound and built.unit.changes else "",
         "feed": FEED_URI if built.is_sound and built.unit.changes and web.is_published else "",
+        "manifest": MANIFEST_URI if built.is_sound and not web.is_served else "",
         "noindex": not built.unit.edition.is_indexed,
     }
     if not built.is_sound:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.online.app import MANIFEST_URI, WORKER_URI, manifest, worker
 from generator.online.descriptions import describe_pages
 from generator.online.feeds import FEED_URI, ROBOTS_URI, feed, robots
 from generator.online.tags import Shown, Tag, page_tags
@@ -44,9 +45,13 @@ class Online:
         """Write what isn't a page into the site's folder, when all else is there."""
         unit, web = self._unit, self._web
         _write(site / ROBOTS_URI, robots(unit.edition, web.site_url if web.is_published else ""))
+        _write(site / MANIFEST_URI, manifest(unit))
         if web.is_published and unit.changes:
             addresses = Addresses(self._plans.values(), directory_urls=web.directory_urls)
             _write(site / FEED_URI, feed(unit, addresses, web.site_url))
+        if not web.is_served:
+            # Last, as it lists all other files.
+            _write(site / WORKER_URI, worker(unit, site))
 
 
 def _write(file: Path, text: str) -> None:

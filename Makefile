@@ -12,7 +12,7 @@ site: $(VENV)/site-ready
 	@$(BIN)/explainer build
 
 serve: $(VENV)/site-ready
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+	@$(BIN)/explainer serve$(if $(ADDRESS), --address $(ADDRESS))
 
 check: $(VENV)/site-ready
 	@$(BIN)/explainer check --strict$(if $(FORMAT), --format $(FORMAT))

@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"explainer {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     common = _Parser(add_help=False)
-    common.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the project's folder (default: this one)")
+    _add_project(common)
     common.add_argument("--strict", action="store_true", help="refuse warnings too (exit code 2)")
 
     edition = _Parser(add_help=False)
@@ -108,6 +108,14 @@ def _parser() -> argparse.ArgumentParser:
                          help="text for people, json for programs, github for annotations on a pull request (default: text)")
     command.set_defaults(run=_check)
 
+    command = commands.add_parser("serve", help="show the site while you write", description=(
+        "Show the site at an address of this computer, build it again at each change, and show what is wrong with the content "
+        "in its place until that is mended. The site in site/ stays as it is. Ctrl-C ends it."))
+    _add_project(command)
+    command.add_argument("--address", type=_address, metavar="HOST:PORT", help="where (default: dev_addr in mkdocs.yml, else 127.0.0.1:8000)")
+    command.add_argument("--open", action="store_true", help="open a browser")
+    command.set_defaults(run=_serve)
+
     command = commands.add_parser("export", help="write the unit in another form", description="Write the unit in another form.")
     formats = command.add_subparsers(title="formats", required=True, metavar="FORMAT")
     markdown = formats.add_parser("markdown", parents=[common, edition], help="Markdown pages for any site builder", description=(
@@ -116,6 +124,18 @@ def _parser() -> argparse.ArgumentParser:
     markdown.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/markdown in the project)")
     markdown.set_defaults(run=_export, exporter="markdown")
     return parser
+
+
+def _add_project(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the project's folder (default: this one)")
+
+
+def _address(text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 2**16:
+        msg = f"{text} is no HOST:PORT, such as 127.0.0.1:8001"
+        raise argparse.ArgumentTypeError(msg)
+    return text
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
@@ -144,6 +164,17 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         return STRICT_WARNINGS if exc.is_strictness else ERRORS
     gc.freeze()  # at its end, too, Python would look through everything once more
     _print(f"The site is in {site}: open {(site / 'index.html').as_uri()} in a browser.")
+    return CLEAN
+
+
+def _serve(root: Path, options: argparse.Namespace) -> int:
+    from generator.serve import ServeError, serve_site  # noqa: PLC0415
+
+    try:
+        serve_site(root, options.address, is_opened=options.open)
+    except ServeError as exc:
+        _complain(str(exc))
+        return ERRORS
     return CLEAN
 
 

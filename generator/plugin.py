@@ -1,12 +1,13 @@
 """The MkDocs adapter: hands the unit's pages, navigation, assets and search entries to MkDocs.
 
-With `site`, the only module that imports mkdocs.
+MkDocs is known to this module, to `configuration`, `preview`, `serve` and `site`, and to no other.
 """
 
 from __future__ import annotations
 
 import functools
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from generator.pages.addresses import page_url
 from generator.pages.changes import URI as CHANGES_URI
 from generator.pages.render import environment
 from generator.policy import is_elsewhere, not_loaded, secure
+from generator.preview import AddressError, Preview, check_address
 from generator.prose import plain
 from generator.reporters import report_text, summarize
 from generator.theme_environment import bytecode_cache, lighten
@@ -37,6 +39,7 @@ from generator.unit import CACHE, CONTENT
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
@@ -57,7 +60,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         """Start without a unit. The plugin outlives a build while serving; what belongs to one build is in its `Assembly`."""
         super().__init__()
-        self._is_serving = False
+        self._preview: Preview | None = None
+        """There while pages are served to a curator who writes."""
         self._given: Built | None = None
         self._assembly: Assembly | None = None
         self._not_loaded: set[str] = set()
@@ -76,11 +80,21 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         MkDocs keeps one plugin for a whole process.
         """
         self._given = built
-        self._is_serving = False
+        self._preview = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether pages are being served while a curator writes."""
-        self._is_serving = command == "serve"
+        """Get ready for a curator who writes, if pages are to be served."""
+        self._preview = Preview() if command == "serve" else None
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+        """See that the address is free, and that a build that fails doesn't end the serving."""
+        try:
+            check_address(*config.dev_addr, "mkdocs serve -a {}")
+        except AddressError as exc:
+            raise PluginError(str(exc)) from exc
+        if self._preview:
+            server.builder = self._preview.building(builder, Path(config.config_file_path or ""), Path(config.site_dir))
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the unit before MkDocs touches the site folder, and set up theme and navigation."""
@@ -96,7 +110,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if given is None:
             self._report(built, strict=config.strict)
         config.watch += [str(root / CONTENT), str(root / SEEDS)]
-        web = Web(config.site_url or "", config.use_directory_urls, self._is_serving)
+        web = Web(config.site_url or "", config.use_directory_urls, self._preview is not None)
         _set_up(config, built, web)
         addresses = map(str, [*config.extra_css, *config.extra_javascript])
         self._not_loaded = {not_loaded(address) for address in addresses if is_elsewhere(address)}
@@ -110,7 +124,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         refuse = not built.is_sound or (strict and bool(built.problems))
         if built.problems:
             (log.error if refuse else log.warning)(report_text(built.problems))
-        if refuse and not self._is_serving:
+        if refuse and not self._preview:
             msg = f"{summarize(built.problems)} in the content; the site was left as it was"
             raise PluginError(msg)
 
@@ -125,11 +139,21 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self.assembly.built.is_sound:
             self._add_pages(files, config)
         else:
-            # Only while serving: a curator sees what is wrong where the site was, until it is mended.
-            for file in files.documentation_pages():
-                files.remove(file)
-            files.append(File.generated(config, _PROBLEMS_URI, content=self.assembly.render_problems(_PROBLEMS_URI)))
+            self._add_problems(files, config)
         return files
+
+    def _add_problems(self, files: Files, config: MkDocsConfig) -> None:
+        """Show what is wrong, until it is mended, where each page was or will be. Only while serving is there a site of a faulty unit."""
+        written = files.documentation_pages()
+        for file in written:
+            files.remove(file)
+        uris = {file.src_uri for file in written} | {plan.uri for plan in self.assembly.built.plans}
+        uris |= self._preview.uris if self._preview else set()
+        for uri in dict.fromkeys((_PROBLEMS_URI, *sorted(uris))):
+            inclusion = InclusionLevel.UNDEFINED if uri == _PROBLEMS_URI else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, uri, content=self.assembly.render_problems(uri), inclusion=inclusion)
+            if all(file.dest_uri != other.dest_uri for other in files.documentation_pages()):  # README.md stands in index.html, too
+                files.append(file)
 
     def _add_pages(self, files: Files, config: MkDocsConfig) -> None:
         plans = self.assembly.built.plans
@@ -141,6 +165,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for plan in plans:
             inclusion = InclusionLevel.UNDEFINED if plan.nav else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, plan.uri, content=markdown[plan.uri], inclusion=inclusion))
+        if self._preview:
+            self._preview.uris = frozenset(file.src_uri for file in files.documentation_pages())
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Date every page by the unit's version: MkDocs would take the day of the build, and no two days would build the same bytes."""
@@ -182,7 +208,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return self._secure(output_content, template_name, is_generated=False) if template_name.endswith(".html") else output_content
 
     def _secure(self, html: str, name: str, *, is_generated: bool) -> str:
-        secured = secure(html, is_generated=is_generated, is_served=self._is_serving)
+        secured = secure(html, is_generated=is_generated, is_served=self._preview is not None)
         for sentence in secured.stopped:
             if sentence not in self._not_loaded:  # what mkdocs.yml adds to every page is told once
                 log.warning("%s: %s", name, sentence)

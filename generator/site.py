@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from generator.configuration import ConfigurationFileError, load_configuration
 from generator.data import SCHEMA_URI
 from generator.destination import DestinationError, check_destination, check_replaceable
 from generator.replacing import replacing
-from generator.unit import CONTENT
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -43,24 +42,14 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
     """
     prepare()
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import Abort, ConfigurationError  # noqa: PLC0415
+    from mkdocs.exceptions import Abort  # noqa: PLC0415
 
-    file = root / "mkdocs.yml"
-    if not file.is_file():
-        msg = f"{file} is missing; it needs site_name, docs_dir: content/pages, theme: {{name: material}} and plugins: [search, explainer]"
-        raise SiteError(msg)
-    with contextlib.suppress(OSError):  # a folder without files doesn't survive git; MkDocs insists on it
-        (root / CONTENT / "pages").mkdir(exist_ok=True)
-    complaints = _listen()
     try:
-        config = load_config(str(file), strict=strict, site_url=site_url)
-    except (ConfigurationError, Abort) as exc:
-        raise SiteError(f"{file}: {exc}" if str(exc) else f"{file} has errors") from exc
-    plugin = config.plugins.get("explainer")
-    if plugin is None:
-        msg = f"{file} doesn't name the plugin: add `- explainer` to `plugins:`"
-        raise SiteError(msg)
+        config = load_configuration(root, strict=strict, site_url=site_url)
+    except ConfigurationFileError as exc:
+        raise SiteError(str(exc), is_strictness=exc.is_strictness) from exc
+    complaints = _listen()
+    plugin: Any = config.plugins["explainer"]
     plugin.use(built)
     # A link is followed: what it leads to is the site.
     site = built.unit.edition.place(Path(config.site_dir)).resolve()

@@ -261,11 +261,36 @@ def test_while_serving_the_problems_are_shown_where_the_site_was(tmp_path: Path)
     config = load_config(str(root / "mkdocs.yml"))
     config.plugins.on_startup(command="serve", dirty=False)
     build_plainly(config)
-    page = sites.parse((root / "site/index.html").read_text("utf-8"))
-    assert "content/actors.yml:" in sites.text_of(page.find("body"))
-    assert "[unknown-choice]" in sites.text_of(page.find("body"))
-    assert not [script for script in page.iter("script") if script.text and "hit" in script.text]
-    assert not (root / "site/about.html").exists()
+    for name in ("index", "sources", "readings/doc", "about"):
+        page = sites.parse((root / f"site/{name}.html").read_text("utf-8"))
+        assert "content/actors.yml:" in sites.text_of(page.find("body"))
+        assert "[unknown-choice]" in sites.text_of(page.find("body"))
+        assert not [script for script in page.iter("script") if script.text and "hit" in script.text]
+    assert sites.find_dead_links(root / "site") == []
+
+
+def test_while_serving_a_page_that_is_gone_with_its_record_shows_the_problems_too(tmp_path: Path) -> None:
+    from mkdocs.commands.build import build as build_plainly
+    from mkdocs.config import load_config
+
+    root = write_project(tmp_path / "project", "Japan.", glossary=[term("japan", "Japan")])
+    (root / "content/pages/README.md").write_text("# Read me\n", encoding="utf-8")
+    change(root / "mkdocs.yml", "use_directory_urls: false", "use_directory_urls: true")
+
+    def serve() -> set[str]:
+        build_plainly(load_config(str(root / "mkdocs.yml")))
+        return {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.html")}
+
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    (root / "content/pages/README.md").unlink()
+    whole = serve()
+    (root / "content/glossary.yml").write_text("- id: [\n", encoding="utf-8")
+    (root / "content/pages/README.md").write_text("# Read me\n", encoding="utf-8")
+    assert serve() == whole
+    assert "glossary/index.html" in whole
+    for name in whole - {"404.html"}:
+        assert "content/glossary.yml:2:1" in (root / "site" / name).read_text("utf-8"), name
 
 
 def test_while_serving_every_build_starts_clean(tmp_path: Path) -> None:
@@ -279,8 +304,9 @@ def test_while_serving_every_build_starts_clean(tmp_path: Path) -> None:
 
     def serve_once() -> dict[str, str]:
         config = load_config(str(root / "mkdocs.yml"))
+        if not plugins:
+            config.plugins.on_startup(command="serve", dirty=False)
         plugins.append(config.plugins["explainer"])
-        config.plugins.on_startup(command="serve", dirty=False)
         build_plainly(config)
         return sites.checksums(root / "site")
 
@@ -290,7 +316,8 @@ def test_while_serving_every_build_starts_clean(tmp_path: Path) -> None:
         serve_once()
     clash.unlink()
     change(root / "content/glossary.yml", "tier:", "tear:")
-    assert serve_once().keys() < first.keys()
+    assert serve_once()["glossary.html"] != first["glossary.html"]
+    assert "[unknown-key]" in (root / "site/glossary.html").read_text("utf-8")
     change(root / "content/glossary.yml", "tear:", "tier:")
     assert serve_once() == first
     # MkDocs keeps one plugin while it serves: what it keeps of a build would be seen in the next.

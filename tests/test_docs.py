@@ -1,0 +1,58 @@
+"""What README.md and ARCHITECTURE.md say is there, and what is there is said."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from generator import cli
+from tests.projects import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+
+
+def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Return the commands of a parser by name."""
+    return {name: one for action in parser._actions if isinstance(action, argparse._SubParsersAction) for name, one in action.choices.items()}  # noqa: SLF001
+
+
+def test_the_readme_has_a_row_for_every_command_with_its_options() -> None:
+    found = commands(cli._parser())  # noqa: SLF001
+    named = {**{name: one for name, one in found.items() if not commands(one)},
+             **{f"{name} {form}": one for name, outer in found.items() for form, one in commands(outer).items()}}
+    assert named
+    for name, parser in named.items():
+        row = re.search(rf"^\| `explainer {name}\b([^`]*)` \|", README, re.MULTILINE)
+        assert row, name
+        assert set(re.findall(r"--\w+", row[1])) <= set(parser._option_string_actions)  # noqa: SLF001
+
+
+def test_the_readme_names_every_exit_code() -> None:
+    (sentence,) = re.findall(r"^Exit codes: (.*?)\n\n", README, re.MULTILINE | re.DOTALL)
+    codes = {cli.CLEAN, cli.ERRORS, cli.STRICT_WARNINGS, cli.WRONG_OPTIONS, cli.INTERRUPTED}
+    assert {int(code) for code in re.findall(r"\d+", sentence)} == codes
+
+
+def test_what_the_readme_links_to_is_there() -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_make_has_what_the_readme_says() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)", README)) <= targets
+
+
+def test_every_module_has_one_room() -> None:
+    """A newcomer finds each in ARCHITECTURE.md: add yours to the table there."""
+    rows = re.findall(r"^\| (`[^|]*) \|", ARCHITECTURE, re.MULTILINE)
+    named = sorted(name.rstrip("/") for row in rows for name in re.findall(r"`([\w./]+)`", row))
+    told = {"__init__.py", "__main__.py", "build.py", "assets.py"}  # what begins it, and what the text tells
+    there = sorted(path.name for path in (ROOT / "generator").iterdir() if is_room(path) and path.name not in told)
+    assert named == there
+
+
+def is_room(path: Path) -> bool:
+    return path.suffix == ".py" or (path.is_dir() and path.name not in {"__pycache__", "styles"})

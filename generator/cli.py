@@ -119,8 +119,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("export", help="write the unit in another form", description="Write the unit in another form.")
     formats = command.add_subparsers(title="formats", required=True, metavar="FORMAT")
     markdown = formats.add_parser("markdown", parents=[common, edition], help="Markdown pages for any site builder", description=(
-        "Write the pages as Markdown files with an mkdocs.yml beside them. They build with plain MkDocs or Zensical, "
-        "without this program; the short notes on marked words and the search to the paragraph are left out."))
+        "Write the pages as Markdown files with an mkdocs.yml beside them. They build with plain MkDocs and the theme "
+        "Material (pip install mkdocs-material) or with Zensical, without this program; the short notes on marked words and the search to the "
+        "paragraph are left out. A further export replaces what the last one wrote and leaves your own files in the folder alone."))
     markdown.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/markdown in the project)")
     markdown.set_defaults(run=_export, exporter="markdown")
     return parser
@@ -181,16 +182,19 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 def _export(root: Path, options: argparse.Namespace) -> int:
     from generator.build import build  # noqa: PLC0415
     from generator.exporters import EXPORTERS, ExportError  # noqa: PLC0415
+    from generator.reporters import report_text  # noqa: PLC0415
 
     built = build(root, Edition(options.edition))
     if code := _refuse(built, strict=options.strict):
         return code
-    target = options.to or root / "export" / options.exporter
+    target = options.to or built.unit.edition.place(root / "export" / options.exporter)
     try:
-        EXPORTERS[options.exporter](built, target)
+        problems = EXPORTERS[options.exporter](built, target, strict=options.strict)
     except ExportError as exc:
         _complain(str(exc))
-        return ERRORS
+        return STRICT_WARNINGS if exc.is_strictness else ERRORS
+    if problems:
+        _complain(report_text(problems))
     _print(f"Written to {target}.")
     return CLEAN
 

@@ -7,25 +7,30 @@ from pathlib import Path
 from generator.load import SEEDS
 from generator.unit import CONTENT
 
+_REMEDY = "write `site_dir: site` in mkdocs.yml"
+
 
 class DestinationError(Exception):
-    """The site mustn't be replaced; the message is one line for the user."""
+    """What is at a place mustn't be replaced; the message, a reason and a remedy, is one line for the user."""
+
+    def __init__(self, reason: str, remedy: str = "") -> None:
+        """Take both."""
+        super().__init__(f"{reason}; {remedy}" if remedy else reason)
+        self.reason = reason
 
 
 def check_destination(root: Path, site: Path) -> None:
-    """Refuse a site folder whose replacement would destroy the project in `root`. Raises DestinationError.
+    """Refuse a folder for a site or an export whose replacement would destroy the project in `root`. Raises DestinationError.
 
     It may not be, hold or lie in ``content/`` or ``seeds/``, nor be or hold the project itself.
     """
     site, root = site.resolve(), root.resolve()
     if root.is_relative_to(site):
-        msg = f"site_dir is {site}, which holds the project itself and would be emptied; write `site_dir: site` in mkdocs.yml"
-        raise DestinationError(msg)
+        raise DestinationError(f"{site} holds the project itself and would be emptied", _REMEDY)
     for name in (CONTENT, SEEDS):
         folder = (root / name).resolve()
         if site.is_relative_to(folder) or folder.is_relative_to(site):
-            msg = f"site_dir is {site}, which would take the place of {name}/; write `site_dir: site` in mkdocs.yml"
-            raise DestinationError(msg)
+            raise DestinationError(f"{site} would take the place of {name}/", _REMEDY)
 
 
 def check_pages(folder: Path) -> None:
@@ -45,5 +50,4 @@ def check_replaceable(site: Path, mark: str) -> None:
     """Refuse to replace what isn't a site of ours: a folder that isn't empty and lacks the file `mark`. Raises DestinationError."""
     is_ours = site.is_dir() and ((site / mark).is_file() or not any(site.iterdir()))
     if site.exists() and not is_ours:
-        msg = f"{site} isn't empty and wasn't built by explainer; move what is in it, or name another site_dir in mkdocs.yml"
-        raise DestinationError(msg)
+        raise DestinationError(f"{site} isn't empty and wasn't built by explainer", "move what is in it, or name another site_dir in mkdocs.yml")

@@ -143,11 +143,13 @@ def test_mkdocs_yml_without_us_is_one_line(text: str | None, said: str, clean: P
     assert said in line
 
 
-def test_a_folder_that_an_export_did_not_write_is_one_line(clean: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", "markdown", "--project", str(clean), "--to", str(clean / "seeds")]) == 1
+def test_a_folder_that_an_export_did_not_write_is_one_line(clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "homework").mkdir()
+    (tmp_path / "homework/essay.txt").write_text("mine", encoding="utf-8")
+    assert main(["export", "markdown", "--project", str(clean), "--to", str(tmp_path / "homework")]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert "isn't empty" in line
-    assert [path.name for path in (clean / "seeds").iterdir()] == ["mill-bridge.txt"]
+    assert [path.name for path in (tmp_path / "homework").iterdir()] == ["essay.txt"]
 
 
 def test_an_export_goes_where_it_is_told_to(clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -188,6 +190,7 @@ sys.exit(main())
     ("build", "mkdocs.commands.build", "get_navigation"),
     ("build", "mkdocs.commands.build", "_build_page"),
     ("export markdown", "generator.exporters.markdown", "render"),
+    ("export markdown", "generator.exporters.markdown", "page_markdown"),
 ])
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C can't be sent to one process")
 def test_ctrl_c_is_one_line_and_leaves_nothing(command: str, module: str, function: str, clean: Path) -> None:

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 
-from generator.exporters import EXPORTERS, ExportError
+from generator.cli import main
+from generator.exporters import EXPORTERS, ExportError, markdown
 from generator.exporters.markdown import as_title, export_markdown, shield
 from tests import sites
-from tests.projects import EXTENSIONS, build_export, build_site, copy_shipped, sound, write_project
+from tests.conftest import change
+from tests.projects import EXTENSIONS, add_reading, build_export, build_site, copy_shipped, sound, write_project
 
 
 @pytest.fixture(scope="module")
@@ -90,9 +93,110 @@ def test_an_empty_folder_is_taken_and_an_earlier_export_replaced(project: Path, 
     target.mkdir()
     export_markdown(sound(project), target)
     first = sites.checksums(target)
-    (target / "docs/old.md").write_text("# Old\n", encoding="utf-8")
+    change(project / "content/unit.yml", "title: Tests", "title: Others")
+    add_reading(project, "second", b"Another text.")
+    export_markdown(sound(project), target)
+    assert (target / "docs/readings/second.md").is_file()
+    assert "Others" in (target / "mkdocs.yml").read_text("utf-8")
+    change(project / "content/unit.yml", "title: Others", "title: Tests")
+    change(project / "content/unit.yml", "- second\n", "")
+    (project / "content/readings/second.yml").unlink()
     export_markdown(sound(project), target)
     assert sites.checksums(target) == first
+
+
+def test_what_a_person_put_into_the_folder_stays(project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "export"
+    export_markdown(sound(project), target)
+    (target / ".git/refs/heads").mkdir(parents=True)
+    (target / ".git/HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    (target / "docs/mine.md").write_text("# Mine\n", encoding="utf-8")
+    (target / "docs/link.md").symlink_to("mine.md")
+    (target / "docs/elsewhere").symlink_to(tmp_path)
+    before = sites.checksums(target)
+    export_markdown(sound(project), target)
+    assert sites.checksums(target) == before
+    assert (target / ".git/refs/heads").is_dir()
+    assert (target / "docs/link.md").is_symlink()
+    assert (target / "docs/elsewhere").is_symlink()
+    assert "docs/mine.md" not in (target / "explainer-export.txt").read_text("utf-8")
+
+
+def test_what_a_person_changed_is_not_written_over(project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "export"
+    export_markdown(sound(project), target)
+    with (target / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("site_url: https://school.example/\n")
+    before = sites.checksums(target)
+    with pytest.raises(ExportError, match=r"mkdocs\.yml was changed since it was exported; move it away"):
+        export_markdown(sound(project), target)
+    assert sites.checksums(target) == before
+
+
+def test_a_file_of_a_person_is_not_in_the_way_of_a_new_page(project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "export"
+    export_markdown(sound(project), target)
+    (target / "docs/readings/second.md").write_text("# Mine\n", encoding="utf-8")
+    before = sites.checksums(target)
+    add_reading(project, "second", b"Another text.")
+    with pytest.raises(ExportError, match=r"second\.md wasn't written by an export and has the name of a file that would be; rename it"):
+        export_markdown(sound(project), target)
+    assert sites.checksums(target) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["export", "project"]
+
+
+@pytest.mark.parametrize(("folder", "said"), [
+    ("content/new", "would take the place of content/"), ("seeds", "would take the place of seeds/"), (".", "holds the project itself"),
+    ("..", "holds the project itself"), ("link", "would take the place of content/"),
+])
+def test_no_export_goes_over_the_project(folder: str, said: str, project: Path) -> None:
+    (project / "link").symlink_to(project / "content")
+    before = sites.checksums(project)
+    with pytest.raises(ExportError, match=f"{said}.*; name another folder with --to"):
+        export_markdown(sound(project), project / folder)
+    assert {name: sum_ for name, sum_ in sites.checksums(project).items() if not name.startswith(".cache/")} == before
+
+
+def test_the_list_of_files_can_be_checked(project: Path, tmp_path: Path) -> None:
+    export_markdown(sound(project), tmp_path / "export")
+    done = subprocess.run(["sha256sum", "--check", "--strict", "explainer-export.txt"], cwd=tmp_path / "export", capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_export_stopped_by_a_full_disk_leaves_the_last_one(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "export"
+    export_markdown(sound(project), target)
+    before = sites.checksums(target)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device", "somewhere")
+
+    monkeypatch.setattr(markdown, "_configuration", fail)
+    with pytest.raises(ExportError, match="somewhere: No space left on device"):
+        export_markdown(sound(project), target)
+    assert sites.checksums(target) == before
+
+
+def test_citations_that_can_not_be_made_are_reported_as_a_build_does(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("generator.citeproc.find_pandoc", lambda: None)
+    arguments = ["export", "markdown", "--project", str(project)]
+    (project / "content/readings/doc.yml").write_text(
+        (project / "content/readings/doc.yml").read_text("utf-8") + "accept: {gist-missing: a test}\n", encoding="utf-8")
+    assert main([*arguments, "--strict"]) == 2
+    assert "[citations-not-in-style]" in capsys.readouterr().err
+    assert not (project / "export/markdown").exists()
+    assert main(arguments) == 0
+    captured = capsys.readouterr()
+    assert "[citations-not-in-style]" in captured.err
+    assert captured.out == f"Written to {project}/export/markdown.\n"
+
+
+def test_each_edition_has_a_folder_of_its_own(project: Path) -> None:
+    for edition, name in ("student", "markdown"), ("public", "markdown-public"):
+        assert main(["export", "markdown", "--project", str(project), "--edition", edition]) == 0
+        assert (project / "export" / name / "mkdocs.yml").is_file()
 
 
 def test_a_target_that_is_a_file_is_said(project: Path, tmp_path: Path) -> None:
@@ -104,7 +208,7 @@ def test_a_target_that_is_a_file_is_said(project: Path, tmp_path: Path) -> None:
 
 def test_every_exporter_writes_something(project: Path, tmp_path: Path) -> None:
     for name, export in EXPORTERS.items():
-        export(sound(project), tmp_path / name)
+        export(sound(project), tmp_path / name, strict=False)
         assert any((tmp_path / name).iterdir())
 
 

@@ -18,12 +18,13 @@ from generator import assets
 from generator.build import Built
 from generator.citations import Citation, fill, start
 from generator.exporters.errors import ExportError
+from generator.exporters.folder import exporting
 from generator.pages import render
 from generator.pages.page import Page
-from generator.replacing import replacing
+from generator.problems import Problem
+from generator.reporters import report_text
 from generator.unit import CACHE
 
-MARKER = "explainer-export.txt"
 _TAGS_AND_TEXT = re.compile(r"(<[^>]*>)|([^<]+)")
 # Not U+0080 to U+009F: HTML takes references to them for characters of Windows-1252.
 _ACTIVE = re.compile(r"[^\w \x80-\x9f]|_", re.ASCII)
@@ -31,32 +32,28 @@ _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
 _REFERENCE_LIKE = re.compile(r"&#?\w+;?")
 
 
-def export_markdown(built: Built, target: Path) -> None:
-    """Write the pages to `target`/docs and an ``mkdocs.yml`` beside it.
+def export_markdown(built: Built, target: Path, *, strict: bool = False) -> list[Problem]:
+    """Write the pages to `target`/docs and an ``mkdocs.yml`` beside it; return what was wrong with citations.
 
-    A folder that an earlier export wrote is replaced; raises ExportError for any other that isn't
-    empty, and where the folder can't be written.
+    What an earlier export wrote is replaced, what others did is kept (`exporting`). Raises ExportError, if `strict`
+    for a problem with citations as well.
     """
-    target = target.resolve()
-    try:
-        citations = start(built.unit, built.plans, built.unit.root / CACHE)
-        _check_replaceable(target)
-        with replacing(target) as folder:
-            docs = folder / "docs"
-            for page in render(built.unit, built.plans, built.addresses(directory_urls=False)):
-                _write(docs / page.plan.uri, page_markdown(page, citations.result()))
-            for uri, content in assets.joined():
-                if uri == assets.STYLE_URI:
-                    _write(docs / uri, content)
-            for uri, path in assets.vendored():
-                if "fonts" in uri:
-                    (docs / uri).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(path, docs / uri)
-            _write(folder / "mkdocs.yml", _configuration(built))
-            _write(folder / MARKER, "Written by `explainer export markdown`; the next export replaces this folder.\n")
-    except OSError as exc:
-        msg = f"{exc.filename or target}: {exc.strerror or exc}"
-        raise ExportError(msg) from exc
+    citations = start(built.unit, built.plans, built.unit.root / CACHE)
+    with exporting(built.unit.root, target) as folder:
+        docs = folder / "docs"
+        for page in render(built.unit, built.plans, built.addresses(directory_urls=False)):
+            _write(docs / page.plan.uri, page_markdown(page, citations.result()))
+        if strict and citations.problems:
+            raise ExportError(report_text(citations.problems), is_strictness=True)
+        for uri, content in assets.joined():
+            if uri == assets.STYLE_URI:
+                _write(docs / uri, content)
+        for uri, path in assets.vendored():
+            if "fonts" in uri:
+                (docs / uri).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, docs / uri)
+        _write(folder / "mkdocs.yml", _configuration(built))
+    return citations.problems
 
 
 def page_markdown(page: Page, citations: Mapping[str, Citation]) -> str:
@@ -87,12 +84,6 @@ def _shield_text(text: str) -> str:
     if not text.strip(" \t\n"):
         return " "
     return _ACTIVE.sub(lambda match: f"&#{ord(match.group())};", unescape(text))
-
-
-def _check_replaceable(target: Path) -> None:
-    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
-        msg = f"{target} isn't empty and wasn't written by an export; name another folder with --to"
-        raise ExportError(msg)
 
 
 def _write(path: Path, text: str) -> None:

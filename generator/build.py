@@ -9,22 +9,28 @@ from typing import NamedTuple
 
 from generator.abreast import Abreast
 from generator.checks import check
-from generator.edition import Edition
+from generator.edition import Edition, EditionError
 from generator.link import link
 from generator.load import load
 from generator.pages import plan_pages
 from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
 from generator.problems import Problem, has_errors, sort_problems
+from generator.runs import Runs
 from generator.unit import Unit
+from generator.withhold import withhold
 
 
 class Built(NamedTuple):
-    """A unit that has been read, linked and checked, and what was found wrong with it."""
+    """A unit that has been read, linked and checked, and what was found wrong with it.
+
+    ``unit`` is what the edition may show; ``runs`` are the words that may stand nowhere in it.
+    """
 
     unit: Unit
     plans: tuple[Plan, ...]
     problems: list[Problem]
+    runs: Runs | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -36,17 +42,30 @@ class Built(NamedTuple):
         return Addresses(self.plans, directory_urls=directory_urls)
 
 
-def build(root: Path, edition: Edition = Edition.STUDENT, meanwhile: Callable[[], None] = lambda: None) -> Built:
+def build(root: Path, edition: Edition | None = None, meanwhile: Callable[[], None] = lambda: None) -> Built:
     """Read, link and check the unit of the project in `root` for one of its editions.
 
-    `meanwhile` is called while a second process may be checking.
+    Without one it is the student's, or the only one that can be built of this project. `meanwhile` is called while a
+    second process may be checking. Raises EditionError.
     """
     loaded = load(root)
-    linked = link(loaded.unit)
+    linked = link(replace(loaded.unit, edition=_choose(loaded.unit, edition)))
     # What was written where is needed for reports only, and is much of the memory.
-    unit = replace(linked.unit, trees={}, edition=edition)
+    unit = replace(linked.unit, trees={})
+    runs = None
+    if unit.edition is Edition.PUBLIC:
+        runs = Runs(unit)
+        unit = withhold(unit)
     with Abreast(lambda: check(linked, [*loaded.problems, *linked.problems]), is_worthwhile=unit.is_large) as checking:
         plans = plan_pages(unit)
         meanwhile()
         problems = checking.result()
-    return Built(unit, plans, sort_problems(problems))
+    return Built(unit, plans, sort_problems(problems), runs)
+
+
+def _choose(unit: Unit, wanted: Edition | None) -> Edition:
+    only = Edition(unit.info.edition) if unit.info.edition else None
+    if only and wanted and wanted is not only:
+        msg = f"the texts for the {wanted} edition aren't here: this project is for the {only} one (content/unit.yml: `edition: {only}`)"
+        raise EditionError(msg)
+    return wanted or only or Edition.STUDENT

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from generator import __version__
-from generator.edition import Edition
+from generator.edition import Edition, EditionError
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -72,7 +72,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     if not (root / "content").is_dir():
         _complain(f"{root}: there is no folder content/ here; go to the project's folder or name it with --project")
         return ERRORS
-    code: int = options.run(root, options)
+    try:
+        code: int = options.run(root, options)
+    except EditionError as exc:
+        _complain(str(exc))
+        return ERRORS
     return code
 
 
@@ -93,8 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--strict", action="store_true", help="refuse warnings too (exit code 2)")
 
     edition = _Parser(add_help=False)
-    edition.add_argument("--edition", choices=[str(one) for one in Edition], default=str(Edition.STUDENT),
-                         help="student: the whole text, for a class; public: of each text what its rights allow (default: student)")
+    edition.add_argument("--edition", choices=[str(one) for one in Edition], help=(
+        "student: the whole text, for a class; public: of each text what its rights allow "
+        "(default: student, or the only one that the project is for)"))
 
     command = commands.add_parser("build", parents=[common, edition], help="check the content and build the site", description=(
         "Check the content and build the site into site/, or into site-public/ for the public edition. "
@@ -143,7 +148,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     from generator.build import build  # noqa: PLC0415 - keeps --help quick
     from generator.reporters import REPORTERS  # noqa: PLC0415
 
-    built = build(root, Edition(options.edition))
+    built = build(root, _edition(options))
     _print(REPORTERS[options.format](built.problems))
     return _exit_code(built, strict=options.strict)
 
@@ -155,7 +160,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     from generator.site import SiteError, build_site, prepare  # noqa: PLC0415
 
     _tell("reading and checking content/ …")
-    built = build(root, Edition(options.edition), meanwhile=prepare)
+    built = build(root, _edition(options), meanwhile=prepare)
     if code := _refuse(built, strict=options.strict):
         return code
     try:
@@ -184,7 +189,7 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     from generator.exporters import EXPORTERS, ExportError  # noqa: PLC0415
     from generator.reporters import report_text  # noqa: PLC0415
 
-    built = build(root, Edition(options.edition))
+    built = build(root, _edition(options))
     if code := _refuse(built, strict=options.strict):
         return code
     target = options.to or built.unit.edition.place(root / "export" / options.exporter)
@@ -197,6 +202,10 @@ def _export(root: Path, options: argparse.Namespace) -> int:
         _complain(report_text(problems))
     _print(f"Written to {target}.")
     return CLEAN
+
+
+def _edition(options: argparse.Namespace) -> Edition | None:
+    return Edition(options.edition) if options.edition else None
 
 
 def _refuse(built: Built, *, strict: bool) -> int:

@@ -14,6 +14,7 @@ from typing import Any, TextIO
 
 from generator.model import Actor, Change, Claim, Entry, Event, Question, Reading, Record, Source, Term, UnitInfo
 from generator.pages.addresses import Addresses
+from generator.text import Paragraph
 from generator.unit import Unit
 
 DATA_URI = "unit.json"
@@ -27,7 +28,7 @@ _GROUPS: dict[str, type[Entry]] = {
 }
 # Accepted warnings, checksums and file names concern the build; what begins an omitted
 # paragraph is text that isn't published.
-_BUILD_ONLY: dict[str, Any] = dict.fromkeys(("accept", "sha256", "seed", "encoding", "split"), True)
+_BUILD_ONLY: dict[str, Any] = dict.fromkeys(("accept", "sha256", "seed", "encoding", "split", "fingerprint"), True)
 _NESTED_BUILD_ONLY = {"gists": {"__all__": {"accept"}}}
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -80,11 +81,18 @@ def _parts(unit: Unit, addresses: Addresses) -> Iterator[tuple[str, Any]]:
 
 def _reading(unit: Unit, reading: Reading, addresses: Addresses) -> dict[str, Any]:
     shown = unit.texts[reading.id].shown
-    return _dump(reading) | {
+    salt = {"salt": reading.fingerprint.salt} if reading.fingerprint else {}
+    return _dump(reading) | salt | {
         "address": addresses.url(reading.ref),
-        "paragraphs": [{"number": p.number, "text": p.text, "kind": p.kind} for p in shown],
+        "paragraphs": [{"number": p.number, **_words(p), "kind": p.kind} for p in shown],
         "omitted": [{"paragraph": o.paragraph, "description": o.description, "reason": o.reason} for o in reading.omitted],
     }
+
+
+def _words(paragraph: Paragraph) -> dict[str, Any]:
+    if not paragraph.withheld:
+        return {"text": paragraph.text}
+    return {"withheld": paragraph.withheld.model_dump(exclude={"number", "marks"})}
 
 
 def _dump(record: Record) -> dict[str, Any]:
@@ -101,7 +109,7 @@ def schema() -> dict[str, Any]:
         return _trim(found, **more)
 
     address = {"type": "string", "description": "Address on the site, from its root."}
-    paragraph = _object("One paragraph of the text.", number={"type": "integer", "minimum": 1}, text={"type": "string"},
+    paragraph = _object("One paragraph: its text, or what is known of it where that is withheld.", number={"type": "integer", "minimum": 1},
                         kind={"enum": ["prose", "heading", "verse", "speech", "note"]})
     omission = _object("A paragraph of the source that isn't shown.", paragraph={"type": "integer", "minimum": 1},
                        description={"type": "string"}, reason={"type": "string"})
@@ -109,11 +117,19 @@ def schema() -> dict[str, Any]:
     mention = _object("Words that name a record; start and end count code points of the paragraph's text.",
                       reading={"type": "string"}, paragraph={"type": "integer", "minimum": 1}, start=whole, end=whole,
                       record={"type": "string", "pattern": "^(actor|term|event):[a-z0-9-]+$"})
+    withheld = _object("A paragraph whose text isn't here. The hash is the SHA-256 of the reading's salt, a line break and the text, in UTF-8.",
+                       characters=whole, words=whole, hash={"type": "string"}, shown=_list({"$ref": "#/$defs/Shown"}))
+    paragraph["properties"] |= {"text": {"type": "string"}, "withheld": withheld}
+    paragraph["oneOf"] = [{"required": ["text"]}, {"required": ["withheld"]}]
+    reading = take(Reading, address=address, paragraphs=_list(paragraph), omitted=_list(omission))
+    reading["properties"]["salt"] = {"type": "string", "description": "What the hashes of a text that is withheld begin with."}
+    for unused in ("Fingerprint", "ParagraphPrint", "Mark"):
+        del definitions[unused]
     properties = {
         "$schema": {"type": "string"},
         "format": {"const": FORMAT_VERSION},
         "unit": take(UnitInfo),
-        "readings": _list(take(Reading, address=address, paragraphs=_list(paragraph), omitted=_list(omission))),
+        "readings": _list(reading),
         **{name: _list(take(model, address=address)) for name, model in _GROUPS.items()},
         "changes": _list(take(Change)),
         "mentions": _list(mention),

@@ -6,6 +6,10 @@ from enum import StrEnum
 from pathlib import Path
 
 
+class EditionError(Exception):
+    """The edition can't be built from a project; the message is one line for the user."""
+
+
 class Edition(StrEnum):
     """One of the sites that a unit gives."""
 

@@ -95,8 +95,23 @@ def link(unit: Unit) -> Linked:
         found = [search.find(range(half)), rest.result()]
     used = frozenset(key for one in found for key in one.used_forms)
     faults = dict.fromkeys([*problems, *(problem for one in found for problem in one.problems)])
-    mentions = Mentions([reading.id for reading in unit.readings], [record.ref for record in unit.named], found[0].rows + found[1].rows)
-    return Linked(replace(unit, mentions=mentions), used, list(faults))
+    numbers = found[0].rows + found[1].rows
+    if not unit.is_whole:
+        numbers += _recorded(unit)
+    mentions = Mentions([reading.id for reading in unit.readings], [record.ref for record in unit.named], numbers)
+    return Linked(replace(unit, mentions=mentions if unit.is_whole else mentions.in_order()), used, list(faults))
+
+
+def _recorded(unit: Unit) -> array[int]:
+    """Return the mentions in texts that aren't here, as their fingerprints have them."""
+    records = {record.ref: index for index, record in enumerate(unit.named)}
+    return array("I", (
+        number
+        for index, reading in enumerate(unit.readings)
+        for paragraph in (reading.fingerprint.paragraphs if reading.fingerprint else ())
+        for mark in paragraph.marks if mark.record in records
+        for number in (index, paragraph.number, mark.start, mark.end, records[mark.record])
+    ))
 
 
 class _Found(NamedTuple):

@@ -24,7 +24,7 @@ from generator.model import (
 )
 from generator.modelfaults import did_you_mean, explain_validation
 from generator.problems import Place, Problem, error, sort_problems, warning
-from generator.text import Text, read_text
+from generator.text import Text, read_text, withheld_text
 from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamltree import PathKey, Tree, read_tree
 
@@ -191,6 +191,10 @@ class _Loader:
 
     def load_text(self, reading: Reading) -> Text:
         tree = self.trees[reading.origin[0]]
+        if reading.seed is None:
+            text, problems = withheld_text(reading, tree.place(("fingerprint",)))
+            self.problems += [problem._replace(about=reading.ref) for problem in problems]
+            return text
         file = f"{SEEDS}/{reading.seed}"
         folder = (self.root / SEEDS).resolve()
         try:
@@ -204,7 +208,7 @@ class _Loader:
             self.problems.append(error("source-missing", f"there is no file {file}", near or f"put the document into {SEEDS}/", tree.place(("seed",))))
             return Text(())
         text, problems = read_text(reading, data, file, tree.place)
-        self.problems += [Problem(p.code, p.severity, p.message, p.hint, p.place, reading.ref) for p in problems]
+        self.problems += [problem._replace(about=reading.ref) for problem in problems]
         return text
 
     def check_names(self) -> Iterator[Problem]:

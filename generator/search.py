@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.link import forms_of
-from generator.model import Actor, Event, Term
+from generator.model import Actor, Event, Reading, Term
 from generator.pages.addresses import Addresses, page_url
 from generator.pages.page import Plan
 from generator.prose import plain
+from generator.text import Paragraph
 from generator.unit import Unit
 
 _BLOCK = 1 << 16
@@ -34,7 +35,8 @@ def search_entries(unit: Unit, plans: Iterable[Plan], addresses: Addresses) -> I
     for reading in unit.readings:
         for paragraph in unit.texts[reading.id].shown:
             location = addresses.url(f"reading:{reading.id}#p{paragraph.number}")
-            yield _entry(location, f"¶ {paragraph.number} · {reading.title.text}", " ".join(paragraph.text.split()))
+            text = _shown_of(reading, paragraph) if paragraph.withheld else paragraph.text
+            yield _entry(location, f"¶ {paragraph.number} · {reading.title.text}", " ".join(text.split()))
     for actor in unit.actors:
         text = " ".join(plain(part) for part in (actor.role, actor.aims, actor.note) if part)
         yield _entry(addresses.url(actor.ref), actor.name, text, "Actor", (actor.full_name or "", *_names(actor)))
@@ -72,6 +74,13 @@ def insert_entries(index: Path, entries: TextIO) -> None:
             file.write(separator + block.encode())
             separator = b""
         file.write(b"]}")
+
+
+def _shown_of(reading: Reading, paragraph: Paragraph) -> str:
+    """Return what the page shows of a paragraph that is withheld: its gist, and words that may be quoted."""
+    gists = [plain(gist.text) for gist in reading.gists if gist.paragraph == paragraph.number]
+    quoted = [f"“{shown.text}”" for shown in paragraph.withheld.shown] if paragraph.withheld else []
+    return " ".join([*gists, *quoted])
 
 
 def _names(entry: Actor | Term | Event) -> tuple[str, ...]:

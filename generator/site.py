@@ -63,6 +63,7 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
             config.site_dir = str(folder)
             tell("building the pages …")
             build(config)
+            _check_runs(built, folder)
             tell("putting the site in place …")
     except Abort as exc:
         raise SiteError("the site was left as it was", is_strictness=strict and not complaints.has_errors) from exc
@@ -70,6 +71,12 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
         msg = f"{exc.filename or site}: {exc.strerror or exc}; the site was left as it was"
         raise SiteError(msg) from exc
     return site
+
+
+def _check_runs(built: Built, folder: Path) -> None:
+    """Refuse a site that holds words which its edition may not show. Raises SiteError."""
+    if found := built.runs.search(folder) if built.runs else []:
+        raise SiteError("\n".join([*map(str, found), "these words may not be shown (`rights`); the site was left as it was"]))
 
 
 class _Complaints(logging.Handler):

@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.fold import fold
 from generator.problems import Place, Problem, error, warning
+from generator.words import count_words
 
 if TYPE_CHECKING:
-    from generator.model import Omission, Reading, Structure
+    from generator.model import Omission, ParagraphPrint, Reading, Structure
     from generator.yamltree import PathKey
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -38,7 +38,8 @@ class Paragraph(NamedTuple):
     """One paragraph of a source document.
 
     ``text`` is the source's own, line breaks kept; ``line`` is where it begins in the file (from 1).
-    ``kind`` is ``prose`` or that of a `Structure`. Omitted paragraphs keep their number.
+    ``kind`` is ``prose`` or that of a `Structure`. Omitted paragraphs keep their number. Of a paragraph
+    that is ``withheld`` only that is known; its ``text`` is empty.
     """
 
     number: int
@@ -47,6 +48,12 @@ class Paragraph(NamedTuple):
     kind: str = "prose"
     level: int = 2
     omitted: Omission | None = None
+    withheld: ParagraphPrint | None = None
+
+    @property
+    def words(self) -> int:
+        """Number of its words."""
+        return self.withheld.words if self.withheld else count_words(self.text)
 
 
 @dataclass(frozen=True)
@@ -74,14 +81,8 @@ class Text:
 
     @cached_property
     def words(self) -> int:
-        """Number of words shown; dashes that stand alone aren't counted."""
-        return sum(_count_words(paragraph.text) for paragraph in self.shown)
-
-
-def _count_words(text: str) -> int:
-    words = text.split()
-    # Most hold nothing but letters; only the others need a closer look.
-    return len(words) - sum(not any(map(str.isalnum, word)) for word in filterfalse(str.isalnum, words))
+        """Number of words of the shown paragraphs."""
+        return sum(paragraph.words for paragraph in self.shown)
 
 
 def decode(data: bytes, declared: str | None, file: str, declared_at: Callable[[], Place]) -> tuple[str, list[Problem]]:
@@ -157,7 +158,7 @@ def read_text(reading: Reading, data: bytes, file: str, locate: Callable[[PathKe
     problems: list[Problem] = []
     checksum = hashlib.sha256(data).hexdigest()
     if checksum != reading.sha256:
-        problems.append(_explain_checksum(reading.sha256, checksum, data, file, locate(("sha256",))))
+        problems.append(_explain_checksum(reading.sha256 or "", checksum, data, file, locate(("sha256",))))
     decoded, faults = decode(data, reading.encoding, file, lambda: locate(("encoding",)))
     problems += faults
     pieces = split(decoded, reading.split)
@@ -165,7 +166,7 @@ def read_text(reading: Reading, data: bytes, file: str, locate: Callable[[PathKe
         problems.append(error("empty-source", f"{file} holds no text", "get the source again", Place(file, 1, 1)))
     omissions = {omission.paragraph: omission for omission in reading.omitted}
     structures = {structure.paragraph: structure for structure in reading.structure}
-    default = "verse" if reading.split == "verse" else "prose"
+    default = _default_kind(reading)
     paragraphs = tuple(
         _paragraph(number, line, piece, omissions.get(number), structures.get(number), default)
         for number, (line, piece) in enumerate(pieces, 1)
@@ -175,6 +176,28 @@ def read_text(reading: Reading, data: bytes, file: str, locate: Callable[[PathKe
         problems += _check_structure(reading.structure, len(paragraphs), file, locate)
     problems += _check_directions(paragraphs, file)
     return Text(paragraphs), problems
+
+
+def withheld_text(reading: Reading, place: Place) -> tuple[Text, list[Problem]]:
+    """Make the paragraphs of a reading whose text isn't here from its fingerprint, if it has one; `place` is that of the fingerprint."""
+    if reading.fingerprint is None:  # only linked
+        return Text(()), []
+    prints = {one.number: one for one in reading.fingerprint.paragraphs}
+    omissions = {omission.paragraph: omission for omission in reading.omitted}
+    structures = {structure.paragraph: structure for structure in reading.structure}
+    numbers = range(1, max([*prints, *omissions], default=0) + 1)
+    if gap := next((number for number in numbers if number not in prints and number not in omissions), None):
+        return Text(()), [error("paragraph-not-found", f"the fingerprint has no paragraph {gap}",
+                                "export the public source from the full project anew", place)]
+    default = _default_kind(reading)
+    return Text(tuple(
+        _paragraph(number, 0, "", omissions.get(number), structures.get(number), default)._replace(withheld=prints.get(number))
+        for number in numbers
+    )), []
+
+
+def _default_kind(reading: Reading) -> str:
+    return "verse" if reading.split == "verse" else "prose"
 
 
 def _explain_checksum(written: str, checksum: str, data: bytes, file: str, place: Place) -> Problem:
@@ -204,6 +227,10 @@ def _check_omissions(
         if omission.paragraph > len(paragraphs):
             yield error("omission-not-found", f"{file} has {len(paragraphs)} paragraphs, none numbered {omission.paragraph}",
                         "count again; every paragraph of the source counts", place)
+            continue
+        if omission.begins is None:
+            yield error("key-missing", "`begins` is missing", "add `begins:` — the words it begins with, to be sure that it is the right one",
+                        place)
             continue
         folded = fold(paragraphs[omission.paragraph - 1].text).text
         begins, ends = fold(omission.begins).text, fold(omission.ends or "").text

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, overload
 
@@ -85,6 +86,10 @@ class Mentions(Sequence[Mention]):
         numbers = iter(self.numbers)
         return zip(numbers, numbers, numbers, numbers, numbers, strict=True)
 
+    def in_order(self) -> Mentions:
+        """Return the mentions in the order of the text, in which they may not have been given."""
+        return Mentions(self.readings, self.records, array("I", chain.from_iterable(sorted(self._rows()))))
+
     def by_record(self) -> dict[str, Mentions]:
         """Return the mentions of each record that is named."""
         found: dict[int, array[int]] = defaultdict(lambda: array("I"))
@@ -128,6 +133,11 @@ class Unit:
     def is_large(self) -> bool:
         """Whether work on all of it is worth a second process."""
         return sum(len(text.paragraphs) for text in self.texts.values()) >= _MANY_PARAGRAPHS
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all texts are here, none withheld."""
+        return not any(reading.fingerprint for reading in self.readings)
 
     @property
     def entries(self) -> Iterator[Entry]:

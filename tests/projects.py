@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from generator.build import Built, build
+from generator.edition import Edition
 from generator.exporters.markdown import export_markdown
 from generator.model import Actor, Claim, Event, Question, Reading, Source, Term, UnitInfo
 from generator.text import Paragraph, Text, split
@@ -34,7 +35,7 @@ UNIT: Values = {
 }
 READING: Values = {
     "seed": "doc.txt", "language": "en-US", "title": {"text": "Document", "origin": "printed"}, "genre": "Letter",
-    "date": "2002-10-21", "source": "src", "rights": {"show": "full", "statement": "Free."},
+    "date": "2002-10-21", "source": "src", "rights": {"show": "full", "statement": "Free.", "evidence": "Ours."},
 }
 SOURCE: Values = {"id": "src", "type": "document", "label": "Source", "title": "Source", "issued": "2002-10-21"}
 
@@ -144,18 +145,18 @@ def copy_shipped(root: Path) -> Path:
     return root
 
 
-def sound(root: Path) -> Built:
+def sound(root: Path, edition: Edition | None = None) -> Built:
     """Return a project's unit, which has to be without errors."""
-    built = build(root)
+    built = build(root, edition)
     assert built.is_sound, built.problems
     return built
 
 
-def build_site(root: Path) -> Path:
+def build_site(root: Path, edition: Edition | None = None) -> Path:
     """Build a project's site through the same calls as the command, and return its folder."""
     from generator.site import build_site as build_whole_site
 
-    return build_whole_site(root, sound(root), strict=False, tell=lambda _: None)
+    return build_whole_site(root, sound(root, edition), strict=False, tell=lambda _: None)
 
 
 def build_export(root: Path, *, extensions: Iterable[str | Values] = ()) -> Path:

@@ -27,11 +27,14 @@ from generator.checks import (
     left_from_template,
     note_too_long,
     paragraph_twice,
+    paraphrase_missing,
     placeholder_left,
+    public_share,
     question_without_evidence,
     quote_ambiguous,
     quote_not_in_text,
     relation_twice,
+    rights_without_evidence,
     self_check_choices,
     term_never_used,
     uncited_actor,
@@ -41,6 +44,7 @@ from generator.checks import (
     unsafe_link,
     unused_form,
     unused_source,
+    withheld_words,
 )
 from generator.checks.acceptance import apply_acceptances
 from generator.checks.documented import DOCUMENTED
@@ -90,6 +94,10 @@ CHECKS: tuple[Check, ...] = (
     answer_given_away,
     placeholder_left,
     left_from_template,
+    rights_without_evidence,
+    public_share,
+    withheld_words,
+    paraphrase_missing,
 )
 """All checks, in the order of the documentation."""
 

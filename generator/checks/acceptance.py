@@ -23,7 +23,7 @@ def apply_acceptances(unit: Unit, problems: list[Problem], codes: Collection[str
     """Return the problems less the accepted warnings, and what is wrong with the acceptances.
 
     `codes` are all that exist. An acceptance that no longer occurs is reported only where there
-    are no errors: they may be what hides the warning.
+    are no errors and no text is withheld: these may be what hides the warning.
     """
     acceptances = list(_find_acceptances(unit))
     accepted = {(acceptance.about, acceptance.code) for acceptance in acceptances}
@@ -32,7 +32,7 @@ def apply_acceptances(unit: Unit, problems: list[Problem], codes: Collection[str
     owners = _Owners(unit)
     problems = [problem if problem.about else problem._replace(about=owners.find(problem.place)) for problem in problems]
     kept = [p for p in problems if p.severity is Severity.ERROR or (p.about, p.code) not in accepted]
-    return kept + list(_check_acceptances(acceptances, problems, codes))
+    return kept + list(_check_acceptances(acceptances, problems, codes, is_whole=unit.is_whole))
 
 
 def _find_acceptances(unit: Unit) -> Iterator[_Acceptance]:
@@ -49,7 +49,7 @@ def _find_acceptances(unit: Unit) -> Iterator[_Acceptance]:
 
 
 def _check_acceptances(
-    acceptances: list[_Acceptance], problems: list[Problem], codes: Collection[str],
+    acceptances: list[_Acceptance], problems: list[Problem], codes: Collection[str], *, is_whole: bool,
 ) -> Iterator[Problem]:
     severities: dict[tuple[str, str], set[Severity]] = defaultdict(set)
     for problem in problems:
@@ -62,7 +62,7 @@ def _check_acceptances(
         elif Severity.ERROR in reported and Severity.WARNING not in reported:
             yield warning("accepted-but-absent", f"`{code}` is an error here; only warnings can be accepted",
                           "mend it, and delete this line", place, about)
-        elif not reported and not has_errors(problems):
+        elif not reported and is_whole and not has_errors(problems):
             yield warning("accepted-but-absent", f"`{code}` is accepted here but no longer occurs", "delete this line",
                           place, about)
 

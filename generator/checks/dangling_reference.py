@@ -104,7 +104,7 @@ def _check_passage(unit: Unit, spot: Spot, whereabouts: Whereabouts) -> Iterator
     if isinstance(at, Passage):
         if fault := _explain_paragraph(unit, at.reading, at.paragraph):
             message, hint = fault
-            if now := whereabouts.find(at.reading, at.quote):
+            if at.quote and (now := whereabouts.find(at.reading, at.quote)):
                 hint = f"these words stand in paragraph {now[0]}"
             yield error(CODE, message, hint, spot.place(unit, "paragraph"), spot.about)
     elif isinstance(at, ParagraphRange):
@@ -118,6 +118,12 @@ def _check_own_paragraphs(unit: Unit, reading: Reading) -> Iterator[Problem]:
                for key, number in (("first", division.first), ("last", division.last))]
     numbers += [(gist.paragraph, "gists", index, "paragraph") for index, gist in enumerate(reading.gists)]
     numbers += [(note.paragraph, "notes", index, "paragraph") for index, note in enumerate(reading.notes)]
+    for index, paragraph in enumerate(reading.fingerprint.paragraphs if reading.fingerprint else ()):
+        for position, mark in enumerate(paragraph.marks):
+            named = unit.by_id.get(mark.record.partition(":")[2])
+            if named is None or named.ref != mark.record:
+                yield error(CODE, f"there is no record `{mark.record}`", "export the public source from the full project anew",
+                            unit.place(reading, "fingerprint", "paragraphs", index, "marks", position, "record"), reading.ref)
     for number, field, index, key in numbers:
         if fault := _explain_paragraph(unit, reading.id, number):
             yield error(CODE, *fault, unit.place(reading, field, index, key), reading.ref)
@@ -125,7 +131,9 @@ def _check_own_paragraphs(unit: Unit, reading: Reading) -> Iterator[Problem]:
 
 def _explain_paragraph(unit: Unit, reading: str, number: int) -> tuple[str, str] | None:
     """Return message and advice if a reading shows no such paragraph; None too where its text isn't known."""
-    text = unit.texts.get(reading)
+    text, record = unit.texts.get(reading), unit.by_id.get(reading)
+    if text is not None and isinstance(record, Reading) and not (record.seed or record.fingerprint):
+        return f"`{reading}` has no text here, so no paragraph {number}", "refer to the reading as a whole"
     if text is None or not text.paragraphs or text.get(number):
         return None
     if number <= len(text.paragraphs):

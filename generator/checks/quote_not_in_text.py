@@ -2,7 +2,8 @@
 
 ## What it does
 Looks for the words of every `quote` in the paragraph it names; the segments of a list must stand there in order.
-White space, the style of quotation marks and apostrophes, soft hyphens and composed letters may differ. Where the
+So must those of every `public_part`, within the quotation. White space, the style of quotation marks and apostrophes, soft
+hyphens and composed letters may differ. Where the
 words aren't found, the report shows the nearest ones and the first difference, or the paragraph in which they stand.
 
 ## Why it matters
@@ -32,6 +33,7 @@ from generator.problems import Problem, Severity, error
 from generator.quotes import find_nearest, find_segments
 from generator.text import Paragraph
 from generator.unit import Unit
+from generator.withhold import find_shown
 
 CODE = "quote-not-in-text"
 SEVERITY = Severity.ERROR
@@ -49,8 +51,13 @@ def check(linked: Linked) -> Iterator[Problem]:
             continue
         text = unit.texts.get(spot.value.reading)
         paragraph = text.get(spot.value.paragraph) if text else None
-        if paragraph and find_segments(paragraph.text, spot.value.quote, spot.value.nth) is None:
+        if not paragraph or paragraph.withheld:
+            continue
+        if find_segments(paragraph.text, spot.value.quote, spot.value.nth) is None:
             yield _report(unit, spot, spot.value, paragraph, whereabouts)
+        elif spot.value.public_part and find_shown(unit, spot.value) is None:
+            yield error(CODE, f"the quotation has no “{' … '.join(spot.value.public_part)}”", "copy the words from the quotation",
+                        spot.place(unit, "public_part"), spot.about)
 
 
 def _report(unit: Unit, spot: Spot, passage: Passage, paragraph: Paragraph, whereabouts: Whereabouts) -> Problem:

@@ -54,5 +54,7 @@ def find_never_used(linked: Linked) -> list[Term]:
 
 def texts_are_known(unit: Unit) -> bool:
     """Say whether all readings could be read; else nothing can be said to be missing from them."""
-    texts = [unit.texts.get(identity) for identity in dict.fromkeys((*unit.info.readings, *unit.texts))]
-    return bool(texts) and all(text and text.paragraphs for text in texts)
+    names = dict.fromkeys((*unit.info.readings, *unit.texts))
+    without = {reading.id for reading in unit.readings if reading.seed is None}
+    texts = [unit.texts.get(name) for name in names if name not in without]
+    return bool(texts) and unit.is_whole and all(text and text.paragraphs for text in texts)

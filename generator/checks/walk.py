@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic.fields import FieldInfo
 
 from generator.load import LISTS, UNREAD_UNIT
-from generator.model import Entry, Gist, ParagraphRange, Passage, Purpose, Record, Role, purpose_of
+from generator.model import Entry, Gist, ParagraphRange, Passage, Purpose, Record, Role, purpose_of, record_class
 from generator.problems import Place
 from generator.prose import find_links, may_have_links
 from generator.unit import CONTENT, UNIT_FILE, Unit
@@ -129,7 +129,7 @@ def _plan(model: type[Record], role: Role) -> tuple[tuple[str, str, Purpose | No
     """Return the fields of a record that matter for a role: name, key in YAML, their purpose if it is that role, fields of theirs that matter."""
     found = []
     for name, field in model.model_fields.items():
-        inner = _record_class(field.annotation)
+        inner = record_class(field.annotation)
         purpose = _purpose_of(field, inner)
         wanted = purpose if purpose and purpose.role is role else None
         within = frozenset(name for name, *_ in _plan(inner, role)) if inner else frozenset()
@@ -142,9 +142,3 @@ def _purpose_of(field: FieldInfo, inner: type[Record] | None) -> Purpose | None:
     if inner is not None:
         return Purpose(Role.PASSAGE) if issubclass(inner, Passage | ParagraphRange) else None
     return purpose_of(field.rebuild_annotation())
-
-
-def _record_class(annotation: object) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next((found for argument in get_args(annotation) if (found := _record_class(argument))), None)

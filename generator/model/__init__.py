@@ -9,10 +9,12 @@ scheme, such as ``[Kelly](actor:james-kelly)``.
 from generator.model.argument import Choice, Claim, Evidence, Hedge, Question
 from generator.model.bibliography import Name, Source
 from generator.model.named import Actor, Event, GridPosition, Relation, Term
+from generator.model.passage import Passage
 from generator.model.reading import Division, Gist, Note, Omission, Reading, ReadingTitle, Rights, Structure
-from generator.model.record import Entry, Form, Forms, ParagraphRange, Passage, Position, Record
+from generator.model.record import Entry, Form, Forms, ParagraphRange, Position, Record, record_class
 from generator.model.unit_info import Change, License, Path, Stage, Step, UnitInfo
 from generator.model.values import RESERVED_IDS, Address, Id, Link, Prose, Purpose, Role, Segments, Text, purpose_of
+from generator.model.withheld import Fingerprint, Mark, ParagraphPrint, Shown, WithheldQuote, salted_hash
 
 __all__ = [
     "RESERVED_IDS",
@@ -25,6 +27,7 @@ __all__ = [
     "Entry",
     "Event",
     "Evidence",
+    "Fingerprint",
     "Form",
     "Forms",
     "Gist",
@@ -33,9 +36,11 @@ __all__ = [
     "Id",
     "License",
     "Link",
+    "Mark",
     "Name",
     "Note",
     "Omission",
+    "ParagraphPrint",
     "ParagraphRange",
     "Passage",
     "Path",
@@ -50,6 +55,7 @@ __all__ = [
     "Rights",
     "Role",
     "Segments",
+    "Shown",
     "Source",
     "Stage",
     "Step",
@@ -57,5 +63,8 @@ __all__ = [
     "Term",
     "Text",
     "UnitInfo",
+    "WithheldQuote",
     "purpose_of",
+    "record_class",
+    "salted_hash",
 ]

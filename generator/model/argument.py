@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from generator.model.record import Entry, Passage, Position, Record
+from generator.model.passage import Passage
+from generator.model.record import Entry, Position, Record
 from generator.model.values import ClaimId, EventId, Prose, SourceId, Text
 
 

@@ -7,7 +7,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from generator.dates import Edtf
-from generator.model.record import Entry, Forms, Passage, Position, Record
+from generator.model.passage import Passage
+from generator.model.record import Entry, Forms, Position, Record
 from generator.model.values import ActorId, NamedId, Prose, SourceId, Text
 
 

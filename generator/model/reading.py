@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticKnownError
 
 from generator.dates import Edtf
 from generator.model.record import Entry, Record
 from generator.model.values import Address, ClaimId, Language, Prose, SourceId, Text
+from generator.model.withheld import Fingerprint
 
 
 class ReadingTitle(Record):
@@ -25,16 +27,29 @@ class ReadingTitle(Record):
 class Rights(Record):
     """Whose the text is and what may be shown of it."""
 
-    show: Literal["full", "excerpts", "link"] = Field(description="What the public edition shows of the text.")
+    show: Literal["full", "excerpts", "link"] = Field(
+        description="What the public edition shows of the text: all; quotations marked `public`; nothing but what it is and where.",
+    )
     statement: Prose = Field(description="The rights line shown with the text, such as `© The Japan Times`.")
-    url: Address | None = Field(default=None, description="Address of the licence or permission.")
+    evidence: Prose | None = Field(
+        default=None,
+        description="What the right to show the whole text rests on: public domain and why, a license, a permission and its date.",
+    )
+    url: Address | None = Field(default=None, description="Address of the license or permission.")
+    share: float = Field(default=10, ge=0, le=100, description="With `excerpts`: how much of the text may be quoted, in percent of its words.")
+    run: int = Field(default=60, ge=1, description="With `excerpts`: how many words in a row may be quoted.")
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether the public edition may not show the whole text."""
+        return self.show != "full"
 
 
 class Omission(Record):
     """A paragraph of the source file that isn't part of the document and isn't shown."""
 
     paragraph: int = Field(ge=1, description="Its number in the source file.")
-    begins: Text = Field(description="The words it begins with, to be sure that it is the right one.")
+    begins: Text | None = Field(default=None, description="The words it begins with, to be sure that it is the right one.")
     ends: Text | None = Field(default=None, description="The words it ends with.")
     description: Prose = Field(description="What it is, told to the reader in place of it.")
     reason: Prose = Field(description="Why it is left out.")
@@ -81,15 +96,6 @@ class Reading(Entry):
 
     kind_name: ClassVar[str] = "reading"
 
-    seed: Text = Field(description="Name of the source file in `seeds/`.")
-    sha256: Text = Field(description="SHA-256 checksum of the source file: shows that nobody changed it. `TODO` gets it told.")
-    encoding: Text | None = Field(default=None, description="Character encoding, if it isn't UTF-8 and has no mark of its own.")
-    language: Language = Field(default="en", description="Language of the text (BCP 47), such as `en-US`.")
-    direction: Literal["ltr", "rtl"] = Field(default="ltr", description="Writing direction of the text.")
-    split: Literal["blank-line", "line", "verse"] = Field(
-        default="blank-line",
-        description="What ends a paragraph: a blank line (lines are joined), every line, or a blank line with lines kept.",
-    )
     title: ReadingTitle = Field(description="The title and where it comes from.")
     genre: Text = Field(description="What kind of document it is, such as `Newspaper commentary`.")
     creator: Text | None = Field(default=None, description="Who wrote it; leave out where nobody knows.")
@@ -100,9 +106,43 @@ class Reading(Entry):
     url: Address | None = Field(default=None, description="Address of the original.")
     source: SourceId = Field(description="Id of its entry in the bibliography.")
     rights: Rights = Field(description="Whose the text is.")
+    fingerprint: Fingerprint | None = Field(default=None, description="Written in place of `seed` where the text isn't here.")
+    seed: Text | None = Field(
+        default=None,
+        validate_default=True,
+        description="Name of the source file in `seeds/`; a text that is only linked (`show: link`) needs none.",
+    )
+    sha256: Text | None = Field(
+        default=None,
+        validate_default=True,
+        description="SHA-256 checksum of the source file: shows that nobody changed it. `TODO` gets it told.",
+    )
+    encoding: Text | None = Field(default=None, description="Character encoding, if it isn't UTF-8 and has no mark of its own.")
+    language: Language = Field(default="en", description="Language of the text (BCP 47), such as `en-US`.")
+    direction: Literal["ltr", "rtl"] = Field(default="ltr", description="Writing direction of the text.")
+    split: Literal["blank-line", "line", "verse"] = Field(
+        default="blank-line",
+        description="What ends a paragraph: a blank line (lines are joined), every line, or a blank line with lines kept.",
+    )
     introduction: Prose | None = Field(default=None, description="What to know before reading.")
     omitted: tuple[Omission, ...] = Field(default=(), description="Paragraphs of the source file that aren't shown.")
     structure: tuple[Structure, ...] = Field(default=(), description="Headings, verse, speeches and notes.")
     divisions: tuple[Division, ...] = Field(default=(), description="Parts of the argument, in order.")
     gists: tuple[Gist, ...] = Field(default=(), description="A gist for each paragraph.")
     notes: tuple[Note, ...] = Field(default=(), description="Notes in the margin.")
+
+    @field_validator("seed")
+    @classmethod
+    def _check_seed(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Ask for a source file wherever the text is here."""
+        rights = info.data.get("rights")
+        if value is None and info.data.get("fingerprint") is None and rights is not None and rights.show != "link":
+            raise PydanticKnownError("missing")
+        return value
+
+    @field_validator("sha256")
+    @classmethod
+    def _check_sha256(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and info.data.get("seed") is not None:
+            raise PydanticKnownError("missing")
+        return value

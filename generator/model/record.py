@@ -1,14 +1,14 @@
-"""What records are made of: ids, texts, forms, passages, positions."""
+"""What records are made of: ids, texts, forms, positions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from generator.dates import Edtf
-from generator.model.values import Id, Prose, ReadingId, Segments, SourceId, Text
+from generator.model.values import Id, Prose, ReadingId, SourceId, Text
 
 _WRITTEN: dict[frozenset[str], frozenset[str]] = {}
 
@@ -29,6 +29,13 @@ class Record(BaseModel):
         copied = super().__copy__()
         object.__setattr__(copied, "__pydantic_fields_set__", set(self.__pydantic_fields_set__))
         return copied
+
+
+def record_class(annotation: object) -> type[Record] | None:
+    """Return the class of the records that a field holds, alone or in a list; None for a field of plain values."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for argument in get_args(annotation) if (found := record_class(argument))), None)
 
 
 class Entry(Record):
@@ -87,16 +94,6 @@ class Form(Record):
 
 
 Forms = tuple[Annotated[Form, BeforeValidator(_form_from_text)], ...]
-
-
-class Passage(Record):
-    """Words of a reading, by paragraph and quotation."""
-
-    reading: ReadingId = Field(description="Id of the reading.")
-    paragraph: int = Field(ge=1, description="Number of the paragraph.")
-    quote: Segments = Field(description="The words as they stand there; a list where words between are left out.")
-    nth: int = Field(default=1, ge=1, description="Which one, where the words stand more than once in the paragraph.")
-    public: bool = Field(default=False, description="These words may stand in the public edition, where the reading's rights allow excerpts.")
 
 
 class Position(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import Field
 
@@ -54,6 +55,9 @@ class UnitInfo(Record):
     license: License = Field(description="Terms of the curated material.")
     credit: Text | None = Field(default=None, description="Who curated it; shown in citations of the site.")
     readings: tuple[Id, ...] = Field(default=(), description="Ids of the readings, in order.")
+    edition: Literal["public"] | None = Field(
+        default=None, description="The only edition that can be built; `explainer export public-source` writes it.",
+    )
     path: Path = Field(default=Path(), description="The way through the unit, shown on the home page.")
     accept: Mapping[str, Text] = Field(default={}, description="Warnings accepted for the unit, with the reason.")
 

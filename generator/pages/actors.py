@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from generator.link import forms_of
 from generator.model import Actor, Reading, Source
 from generator.pages.cards import ACTOR_KINDS
 from generator.pages.concordance import Entrance, find_entrances, has_own_pages, write_places
 from generator.pages.page import Plan
-from generator.pages.places import ParagraphLinks, links_to
+from generator.pages.places import ParagraphLinks, links_to, words_of
 from generator.pages.quoted import language_of
 from generator.pages.splitting import Sibling, split_evenly
 from generator.pages.standing import RelationView, Standing, draw_standing, relations_of
@@ -108,6 +109,7 @@ def view(unit: Unit, page: ActorsPlan) -> Mapping[str, Any]:
         "is_first": page.is_first,
         "siblings": page.siblings,
         "several": len(unit.readings) > 1,
+        "is_whole": unit.is_whole,
         "standing": standing,
         "relations": _relations(unit, page.actors, standing),
         "groups": [
@@ -127,14 +129,22 @@ def _relations(unit: Unit, actors: Sequence[Actor], standing: Standing | None) -
 
 def _view_actor(unit: Unit, actor: Actor) -> ActorView:
     whose = unit.by_id.get(actor.part_of or "")
+    mentions: Sequence[Mention] = unit.mentions_by_record.get(actor.ref, ())
+    hidden = None if unit.is_whole else next((mention for mention in mentions if words_of(unit, mention) is None), None)
     return ActorView(
         actor,
         ACTOR_KINDS[actor.kind],
         whose if isinstance(whose, Actor) else None,
-        tuple(names_in_text(unit, unit.mentions_by_record.get(actor.ref, ()))),
+        tuple(names_by_form(unit, actor, hidden.reading) if hidden else names_in_text(unit, mentions)),
         links_to(unit, actor.ref),
         unit.cited(actor.sources),
     )
+
+
+def names_by_form(unit: Unit, actor: Actor, reading: str) -> Iterator[Name]:
+    """Yield the names by which a text names an actor as its record has them, for a text that isn't here."""
+    for name in dict.fromkeys(form.text for form in forms_of(actor)):
+        yield Name(name, *language_of(unit, reading))
 
 
 def names_in_text(unit: Unit, mentions: Sequence[Mention]) -> Iterator[Name]:
@@ -145,8 +155,8 @@ def names_in_text(unit: Unit, mentions: Sequence[Mention]) -> Iterator[Name]:
     """
     counted: Counter[tuple[str, str]] = Counter()
     for mention in mentions:
-        paragraph = unit.texts[mention.reading].paragraphs[mention.paragraph - 1]
-        counted[mention.reading, paragraph.text[mention.start : mention.end]] += 1
+        if words := words_of(unit, mention):
+            counted[mention.reading, words] += 1
     spellings: dict[str, Counter[str]] = {}
     readings: dict[str, str] = {}
     for (reading, words), count in counted.items():

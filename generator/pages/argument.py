@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.model import Claim, Position, Reading, Source
 from generator.pages.known import is_later
-from generator.pages.quoted import Quoted, quote
+from generator.pages.quoted import Quoted, has_withheld, quote
 from generator.pages.splitting import Share, group_by_reading, plan_by_reading, plan_one
 from generator.unit import Unit
 
@@ -90,6 +90,7 @@ def view(unit: Unit, page: Share[Claim]) -> Mapping[str, Any]:
         # Below a reading's title everything stands one level deeper.
         "hashes": "#" * level,
         "level": level + 1,
+        "has_withheld": has_withheld(claim.words for claim in claims.values()),
         "has_later": any(position.later for claim in claims.values() for _, side in claim.sides for position in side),
     }
 
@@ -137,7 +138,7 @@ def _view_claim(unit: Unit, claim: Claim, number: int) -> ClaimView:
         number,
         KINDS[claim.kind] + (", hedged" if claim.hedge else ""),
         f"{claim.kind} contested" if claim.contested else claim.kind,
-        quote(unit, claim.passage),
+        quote(unit, claim.passage, claim.paraphrase),
         tuple(quote(unit, passage) for passage in claim.also),
         (
             ("Supports it", _view_side(unit, claim, claim.supports)),

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from generator.model import Actor, Reading
 from generator.pages.marks import escape_source
 from generator.pages.page import Plan
-from generator.pages.places import excerpt
+from generator.pages.places import ParagraphLinks, excerpt, words_of, write_links
 from generator.pages.quoted import language_of
 from generator.text import Text
 from generator.unit import Mention, Unit
@@ -72,7 +72,8 @@ def _stem(reading: Reading) -> str:
 
 def view(unit: Unit, page: ReadingPlaces) -> Mapping[str, Any]:
     """Prepare the page of a reading."""
-    return {"reading": page.of, "places": write_places(unit, unit.mentions_by_reading.get(page.of.id, ()), titled=False)}
+    places = write_places(unit, unit.mentions_by_reading.get(page.of.id, ()), titled=False)
+    return {"reading": page.of, "is_whole": unit.is_whole, "places": places}
 
 
 def find_entrances(unit: Unit) -> tuple[Entrance, ...]:
@@ -116,7 +117,7 @@ class _Lists:
         parts = [opening, f"<summary><strong>{name}</strong> {times}</summary>"]
         for reading, group in groupby(mentions, key=attrgetter("reading")):
             title, attributes, reach = self.head(reading)
-            parts.append(f"{title}<ul{attributes}>{write_lines(self.unit, group, reach)}</ul>")
+            parts.append(title + write_group(self.unit, list(group), attributes, reach))
         parts.append(f'<p class="x-fine"><a href="{ref}">About {name}</a></p></details>')
         return "".join(parts)
 
@@ -140,11 +141,24 @@ def _reach(text: Text) -> int:
     return _REACH_WIDE if wide > len(opening) / 2 else _REACH
 
 
+def write_group(unit: Unit, mentions: Sequence[Mention], attributes: str, reach: int) -> str:
+    """Return an actor's places in one reading: a list with the words around each, and links alone where these may not be shown."""
+    lines = write_lines(unit, mentions, reach)
+    listed = f"<ul{attributes}>{lines}</ul>" if lines else ""
+    hidden = dict.fromkeys(mention.paragraph for mention in mentions if words_of(unit, mention) is None)
+    if not hidden:
+        return listed
+    links = write_links([ParagraphLinks(mentions[0].reading, None, tuple(hidden))])
+    return f'{listed}<p class="x-places__only">{"Also in" if lines else "In"} {links}</p>'
+
+
 def write_lines(unit: Unit, mentions: Iterable[Mention], reach: int = _REACH) -> str:
-    """Return a list item for each mention: link to the paragraph, words before, the name, words after."""
+    """Return a list item for each mention whose words may be shown: link to the paragraph, words before, the name, words after."""
     items: list[str] = []
     for mention in mentions:
         place = excerpt(unit, mention, reach)
+        if place is None:
+            continue
         items.append(
             f'<li><a class="x-pilcrow" href="reading:{mention.reading}#p{mention.paragraph}">¶&nbsp;{mention.paragraph}</a>'
             f"<span>{_show(place.before)}</span><span><b>{_show(place.words)}</b>{_show(place.after)}</span></li>",

@@ -55,7 +55,7 @@ class TermView(NamedTuple):
     """A term as the template shows it.
 
     ``tags`` are what the chips choose by; ``excerpt`` is the first place where the text names the
-    term, in ``language`` and ``direction`` (None: those of the page), ``links`` are all of them.
+    term and its words may be shown, in ``language`` and ``direction`` (None: those of the page), ``links`` are all of them.
     """
 
     term: Term
@@ -110,6 +110,7 @@ def view(unit: Unit, page: GlossaryPlan) -> Mapping[str, Any]:
         "letters": page.letters,
         "siblings": page.siblings,
         "several": len(unit.readings) > 1,
+        "is_whole": unit.is_whole,
         "from_text": sum(not term.context for term in unit.glossary),
         "from_context": sum(term.context for term in unit.glossary),
         "learn_first": page.learn_first[:MAX_LEARN_FIRST],
@@ -128,7 +129,7 @@ def _headword(term: Term) -> str:
 
 def _view_term(unit: Unit, term: Term) -> TermView:
     mentions = unit.mentions_by_record.get(term.ref, ())
-    shown = excerpt(unit, mentions[0]) if mentions else None
+    shown = next(filter(None, (excerpt(unit, mention) for mention in mentions)), None)
     tags = [tag for tag, holds in (("learn-first", term.learn_first), (term.tier, True), ("context", term.context)) if holds]
     return TermView(
         term,

@@ -41,11 +41,15 @@ class StageView(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """The first paragraph of a reading, as it stands there; ``language`` and ``direction`` where they aren't the site's."""
+    """The first paragraph of a reading as it stands there, or what it says in short (prose) where its words may not be shown.
+
+    ``language`` and ``direction`` are given where they aren't the site's.
+    """
 
     reading: Reading
     number: int
-    text: str
+    text: str | None
+    gist: str | None
     language: str | None
     direction: str | None
 
@@ -141,7 +145,9 @@ def _opening(unit: Unit, reading: Reading) -> Opening | None:
     paragraph = next((one for one in shown if one.kind != "heading"), None)
     if paragraph is None:
         return None
-    return Opening(reading, paragraph.number, paragraph.text, *language_of(unit, reading.id))
+    text = None if paragraph.withheld else paragraph.text
+    gist = None if text else next((gist.text for gist in reading.gists if gist.paragraph == paragraph.number), None)
+    return Opening(reading, paragraph.number, text, gist, *language_of(unit, reading.id)) if text or gist else None
 
 
 def facts_of(unit: Unit, reading: Reading) -> Facts:

@@ -40,21 +40,33 @@ def mark_text(text: str, mentions: Sequence[Mention], seen_actors: set[str], *, 
     parts: list[str] = []
     done = 0
     for mention in mentions:
-        ref = mention.record
-        kind = ref.partition(":")[0]
-        words = escape(text[mention.start : mention.end])
-        parts.append(escape(text[done : mention.start]))
+        name, attributes = _element(mention.record, seen, seen_actors, linked=linked)
+        parts.append(f"{escape(text[done : mention.start])}<{name} {attributes}>{escape(text[mention.start : mention.end])}</{name}>")
         done = mention.end
-        marked = seen_actors if kind == "actor" else seen
-        if not linked:
-            parts.append(f'<span data-href="{ref}">{words}</span>')
-        elif ref in marked:
-            parts.append(f'<span data-href="{ref}" data-x-mark="{kind}">{words}</span>')
-        else:
-            marked.add(ref)
-            parts.append(f'<a class="x-mark x-mark--{kind}" href="{ref}">{words}</a>')
     parts.append(escape(text[done:]))
     return "".join(parts)
+
+
+def place_marks(mentions: Sequence[Mention], seen_actors: set[str], *, linked: bool = True) -> str:
+    """Return the marks of a paragraph whose words aren't here: empty elements that carry the offsets of their words (``data-x-span``)."""
+    seen: set[str] = set()
+    parts: list[str] = []
+    for mention in mentions:
+        name, attributes = _element(mention.record, seen, seen_actors, linked=linked)
+        parts.append(f'<{name} {attributes} data-x-span="{mention.start} {mention.end}"></{name}>')
+    return "".join(parts)
+
+
+def _element(ref: str, seen: set[str], seen_actors: set[str], *, linked: bool) -> tuple[str, str]:
+    """Return the name and the attributes of the element that marks a mention."""
+    kind = ref.partition(":")[0]
+    marked = seen_actors if kind == "actor" else seen
+    if not linked:
+        return "span", f'data-href="{ref}"'
+    if ref in marked:
+        return "span", f'data-href="{ref}" data-x-mark="{kind}"'
+    marked.add(ref)
+    return "a", f'class="x-mark x-mark--{kind}" href="{ref}"'
 
 
 def paragraph_numbers(mentions: Iterable[Mention], reading: str) -> tuple[int, ...]:

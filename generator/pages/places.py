@@ -69,10 +69,38 @@ class Excerpt(NamedTuple):
     after: str
 
 
-def excerpt(unit: Unit, mention: Mention, reach: int = 48) -> Excerpt:
-    """Return a mention in its context, cut at a word about `reach` characters away on both sides."""
-    paragraph = unit.texts[mention.reading].paragraphs[mention.paragraph - 1].text
-    before, after = paragraph[: mention.start], paragraph[mention.end :]
+def excerpt(unit: Unit, mention: Mention, reach: int = 48) -> Excerpt | None:
+    """Return a mention in its context, cut at a word about `reach` characters away on both sides.
+
+    None where the words may not be shown; where some may, the context ends with them.
+    """
+    paragraph = unit.texts[mention.reading].paragraphs[mention.paragraph - 1]
+    if not paragraph.withheld:
+        return _cut(mention, paragraph.text, 0, reach)
+    for shown in paragraph.withheld.shown:
+        if shown.start <= mention.start and mention.end <= shown.end:
+            found = _cut(mention, shown.text, shown.start, reach)
+            is_first, is_last = shown.start == 0, shown.end == paragraph.withheld.characters
+            return found._replace(
+                before=found.before if is_first or found.before.startswith("…") else f"…{found.before}",
+                after=found.after if is_last or found.after.endswith("…") else f"{found.after}…",
+            )
+    return None
+
+
+def words_of(unit: Unit, mention: Mention) -> str | None:
+    """Return the words of a mention; None where they may not be shown."""
+    paragraph = unit.texts[mention.reading].paragraphs[mention.paragraph - 1]
+    if not paragraph.withheld:
+        return paragraph.text[mention.start : mention.end]
+    found = excerpt(unit, mention)
+    return found.words if found else None
+
+
+def _cut(mention: Mention, text: str, offset: int, reach: int) -> Excerpt:
+    """Return a mention in its context in a text that begins `offset` characters after its paragraph."""
+    start, end = mention.start - offset, mention.end - offset
+    before, after = text[:start], text[end:]
     # In scripts without spaces there is no word to cut at.
     if len(before) > reach:
         near = before[-reach:]
@@ -80,4 +108,4 @@ def excerpt(unit: Unit, mention: Mention, reach: int = 48) -> Excerpt:
     if len(after) > reach:
         near = after[:reach]
         after = (near.rpartition(" ")[0] or near) + "…"
-    return Excerpt(mention.reading, mention.paragraph, before, paragraph[mention.start : mention.end], after)
+    return Excerpt(mention.reading, mention.paragraph, before, text[start:end], after)

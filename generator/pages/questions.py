@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from generator.model import Claim, Event, Question, Source
-from generator.pages.quoted import Quoted, quote
+from generator.pages.quoted import Quoted, has_withheld, quote
 from generator.pages.splitting import Share, group_by_reading, plan_by_reading, plan_one
 from generator.unit import Unit
 
@@ -95,6 +95,7 @@ def view(unit: Unit, page: Share[Question]) -> Mapping[str, Any]:
         "skills": [skill for skill in skills if skill.questions],
         "levels": sorted(levels.items()),
         "total": len(questions),
+        "has_withheld": has_withheld(words for one in questions for words in (*one.quotes_shown, *one.quotes_behind)),
         "siblings": page.siblings,
     }
 
@@ -121,6 +122,6 @@ def view_question(unit: Unit, question: Question, number: int) -> QuestionView:
         () if question.kind == "self-check" else quotes,
         quotes if question.kind == "self-check" else (),
         tuple(event for event in found if isinstance(event, Event)),
-        tuple(ClaimLink(claim.ref, quote(unit, claim.passage)) for claim in found if isinstance(claim, Claim)),
+        tuple(ClaimLink(claim.ref, quote(unit, claim.passage, claim.paraphrase)) for claim in found if isinstance(claim, Claim)),
         unit.cited(question.evidence.sources),
     )

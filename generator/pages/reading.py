@@ -20,6 +20,7 @@ from generator.model import Division, Note, Omission, Reading, Source, Term
 from generator.pages.cards import cards_for
 from generator.pages.marks import mark_text
 from generator.pages.page import Plan
+from generator.pages.withheld import Place, Places, view_withheld
 from generator.text import Text
 from generator.unit import Mention, Unit
 
@@ -49,13 +50,14 @@ class ParagraphView(NamedTuple):
     """One paragraph as the template shows it.
 
     ``tag`` is the element its words stand in (``p``, or ``h2`` to ``h4``), ``html`` those words
-    with marks; ``gist`` is prose.
+    with marks, ``place`` what stands there where the words may not; ``gist`` is prose.
     """
 
     number: int
     kind: str
     tag: str
     html: Markup
+    place: Place | None
     gist: str | None
     notes: tuple[NoteView, ...]
 
@@ -105,6 +107,7 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
         "byline": byline(reading),
         "about": [(label, note) for label, note in (("Title", reading.title.note), ("Date", reading.date_note)) if note],
         "original": find_original(reading),
+        "withheld": view_withheld(reading, text),
         "text_direction": _attribute("dir", reading.direction, _direction_of(unit.info.language)),
         "text_language": _attribute("lang", reading.language, unit.info.language),
         "our_language": _attribute("lang", unit.info.language, reading.language),
@@ -120,7 +123,9 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
 def kicker(reading: Reading, text: Text) -> str:
     """Return what a reading is and how long it takes, as one line."""
     # Near enough for minutes, and much quicker than counting words as a reader would.
-    words = sum(paragraph.text.count(" ") + paragraph.text.count("\n") + 1 for paragraph in text.shown)
+    words = sum(p.withheld.words if p.withheld else p.text.count(" ") + p.text.count("\n") + 1 for p in text.shown)
+    if not text.shown:
+        return reading.genre
     minutes = max(1, round(words / WORDS_A_MINUTE))
     return f"{reading.genre} · {_count(len(text.shown), 'paragraph')} · about {_count(minutes, 'minute')}"
 
@@ -217,15 +222,17 @@ def _paragraphs(
     for note in reading.notes:
         notes.setdefault(note.paragraph, []).append(note)
     seen_actors: set[str] = set()
+    places = Places(unit)
     for paragraph in text.shown:
         number = paragraph.number
         is_heading = paragraph.kind == "heading"
-        html = mark_text(paragraph.text, mentions[number], seen_actors, linked=not is_heading)
+        html = "" if paragraph.withheld else mark_text(paragraph.text, mentions[number], seen_actors, linked=not is_heading)
         yield ParagraphView(
             number,
             paragraph.kind,
             f"h{paragraph.level}" if is_heading else "p",
             Markup(html),  # noqa: S704 - mark_text escapes the source
+            places.view(paragraph, mentions[number]),
             gists.get(number),
             tuple(_note(unit, note) for note in notes.get(number, ())),
         )

@@ -60,6 +60,7 @@ def environment() -> Environment:
     env.filters["md"] = escape_markdown
     env.filters["prose"] = lambda text: Markup(prose.render(text))  # noqa: S704 - rendered without HTML
     env.filters["prose_inline"] = lambda text: Markup(prose.render_inline(text))  # noqa: S704 - as above
+    env.filters["plain"] = prose.plain
     env.filters["paragraph_links"] = write_links
     env.globals["block"] = _block
     env.globals["cite"] = marker

@@ -73,8 +73,9 @@ def _of_event(event: Event) -> tuple[Use, Iterable[str]]:
 
 
 def _of_claim(unit: Unit, claim: Claim) -> tuple[Use, Iterable[str]]:
-    words = _shorten(" ".join(find_passage(unit, claim.passage)[0].split()))
-    name = f"“{words}” (¶\u00a0{claim.passage.paragraph})"
+    segments = find_passage(unit, claim.passage)
+    words = f"“{_shorten(' '.join(segments[0].split()))}”" if segments else _shorten(plain(claim.paraphrase))
+    name = f"{words} (¶\u00a0{claim.passage.paragraph})"
     return Use("claim", claim.ref, name), (*claim.sources, *_of_positions((*claim.supports, *claim.disputes)))
 
 

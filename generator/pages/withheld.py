@@ -1,0 +1,107 @@
+"""A reading whose text may not be shown: why, and of each paragraph its length, what may be quoted and what it names.
+
+A reader who has a copy of the text can have it shown in place (``js/owncopy.js``): the page brings the hash of
+each paragraph and the marks that belong in it, without their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.model import Actor, Reading, Shown, Term
+from generator.pages.marks import mark_text, place_marks
+from generator.pages.quoted import enclose
+from generator.text import Paragraph, Text
+from generator.unit import Mention, Unit
+from generator.words import count_words
+
+_LABELS = {"heading": "Heading", "verse": "Verse", "speech": "Speech", "note": "Note"}
+
+
+class Share(NamedTuple):
+    """How much of a text is quoted: so many of its words, and how many percent that is, in words (``9.5 percent``)."""
+
+    words: int
+    of_words: int
+    percent: str
+
+
+class WithheldView(NamedTuple):
+    """What a reader's own copy is compared by: the salt of the hashes, how it splits, its encoding if it has an unusual one."""
+
+    salt: str
+    split: str
+    encoding: str | None
+    share: Share
+    has_paragraphs: bool
+
+
+class Place(NamedTuple):
+    """What stands in place of a paragraph's text.
+
+    ``length`` says what it is and how long (``93 words``), ``quotes`` are words that may be shown, with
+    marks and in quotation marks, ``named`` the records it names, each once (ref, kind, name); ``marks`` are
+    those that belong in the text, empty, each with the offsets of its words.
+    """
+
+    length: str
+    hash: str
+    quotes: tuple[Markup, ...]
+    named: tuple[tuple[str, str, str], ...]
+    marks: Markup
+
+
+def share_of(text: Text) -> Share:
+    """Return how much of a text that is withheld is quoted."""
+    words = sum(count_words(shown.text) for p in text.shown if p.withheld for shown in p.withheld.shown)
+    percent = 100 * words / text.words if text.words else 0
+    return Share(words, text.words, f"{percent:.1f}".removesuffix(".0") + " percent")
+
+
+def view_withheld(reading: Reading, text: Text) -> WithheldView | None:
+    """Prepare what is said of the whole text; None if it may be shown."""
+    if reading.seed:
+        return None
+    salt = reading.fingerprint.salt if reading.fingerprint else ""
+    return WithheldView(salt, reading.split, reading.encoding, share_of(text), bool(text.shown))
+
+
+class Places:
+    """Prepares what stands in place of paragraphs, in their order; remembers which actors have been marked."""
+
+    def __init__(self, unit: Unit) -> None:
+        """Take the unit."""
+        self._unit = unit
+        self._seen_in_quotes: set[str] = set()
+        self._seen_in_text: set[str] = set()
+
+    def view(self, paragraph: Paragraph, mentions: Sequence[Mention]) -> Place | None:
+        """Return what stands in place of a paragraph's text; None if that may be shown."""
+        known = paragraph.withheld
+        if known is None:
+            return None
+        words = f"{known.words:,} {'word' if known.words == 1 else 'words'}"
+        label = _LABELS.get(paragraph.kind)
+        marks = place_marks(mentions, self._seen_in_text, linked=paragraph.kind != "heading")
+        return Place(
+            f"{label}, {words}" if label else words,
+            known.hash,
+            tuple(self._quote(shown, mentions) for shown in known.shown),
+            tuple(self._name(ref) for ref in dict.fromkeys(mention.record for mention in mentions)),
+            Markup(marks),  # noqa: S704 - refs and numbers
+        )
+
+    def _quote(self, shown: Shown, mentions: Sequence[Mention]) -> Markup:
+        inside = [
+            mention._replace(start=mention.start - shown.start, end=mention.end - shown.start)
+            for mention in mentions if shown.start <= mention.start and mention.end <= shown.end
+        ]
+        return enclose(shown.text, mark_text(shown.text, inside, self._seen_in_quotes))
+
+    def _name(self, ref: str) -> tuple[str, str, str]:
+        entry = self._unit.by_id[ref.partition(":")[2]]
+        name = entry.name if isinstance(entry, Actor) else entry.term if isinstance(entry, Term) else getattr(entry, "title", entry.id)
+        return ref, entry.kind_name, str(name)

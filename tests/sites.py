@@ -159,11 +159,17 @@ def count_links(site: Path) -> int:
     return total
 
 
-def repeated_ids(html: str) -> list[str]:
-    """Return ids that stand twice in a page."""
+def ids(html: str) -> list[str]:
+    """Return all ids of a page."""
     page = _Addresses()
     page.feed(html)
-    return sorted({identity for identity in page.ids if page.ids.count(identity) > 1})
+    return page.ids
+
+
+def repeated_ids(html: str) -> list[str]:
+    """Return ids that stand twice in a page."""
+    found = ids(html)
+    return sorted({identity for identity in found if found.count(identity) > 1})
 
 
 def search_index(site: Path) -> list[dict[str, str]]:

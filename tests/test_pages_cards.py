@@ -10,7 +10,7 @@ from tests.rendering import assert_inert, part_of, text_of
 def test_a_card_says_kind_headword_and_meaning_and_leads_to_the_entry() -> None:
     unit = unit_of("Text.", glossary=[term("pact", term="Pact", definition="An *agreement*. See [war](event:war).", tier="academic")])
     card = card_of(unit, unit.glossary[0])
-    assert card.startswith('<template id="card-pact">')
+    assert card.startswith('<template id="card--pact">')
     assert text_of(card) == "Term · academic word Pact An agreement . See war . Full entry"
     assert '<a class="x-card__entry" href="term:pact">' in card
     assert '<a href="event:war">war</a>' in card
@@ -37,7 +37,7 @@ def test_an_event_says_when_and_whether_its_author_could_know(values: dict[str, 
 def test_cards_come_in_the_order_of_the_refs() -> None:
     unit = unit_of("Text.", actors=[actor("norway")], glossary=[term("pact")])
     cards = cards_for(unit, ["term:pact", "actor:norway"])
-    assert cards.index("card-pact") < cards.index("card-norway")
+    assert cards.index("card--pact") < cards.index("card--norway")
 
 
 def test_a_card_is_inert() -> None:
@@ -45,7 +45,7 @@ def test_a_card_is_inert() -> None:
     unit = unit_of("Text.", glossary=[term("pact", term=hostile, definition=f"A pact {hostile}")])
     card = card_of(unit, unit.glossary[0])
     assert_inert(card)
-    assert text_of(part_of(card, "card-pact")) == text_of(card)
+    assert text_of(part_of(card, "card--pact")) == text_of(card)
 
 
 def test_a_source_has_no_card() -> None:

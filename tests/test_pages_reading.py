@@ -164,8 +164,8 @@ def test_a_mark_belongs_to_the_record_that_owns_the_form() -> None:
         "The agency agreed.", actors=[actor("iaea", "agency")], glossary=[term("agency-term", mentions_of="iaea", forms=[])],
     ))
     assert 'href="../actors.html#iaea">agency</a>' in html
-    assert "card-iaea" in html
-    assert "card-agency-term" not in html
+    assert "card--iaea" in html
+    assert "card--agency-term" not in html
 
 
 def test_the_word_list_follows_the_text() -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.assets import ASSETS
+from generator.model.values import ID_PATTERN
 from tests import sites
 from tests.projects import actor, build_site, copy_shipped, sound, term, write_project
 
@@ -72,6 +74,19 @@ def test_ids_stand_once_on_a_page(site: Path) -> None:
     assert {path.name: sites.repeated_ids(path.read_text("utf-8")) for path in site.rglob("*.html")} == {
         path.name: [] for path in site.rglob("*.html")
     }
+
+
+def test_no_id_of_ours_could_be_that_of_a_record(site: Path) -> None:
+    records = {entry.id for entry in sound(site.parent).unit.entries}
+    for path in site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        of_headings = set(re.findall(r'<h[1-6]\b[^>]* id="([^"]+)"', html))
+        ours = {one for one in sites.ids(html) if one not in records | of_headings and not re.fullmatch(r"p\d+", one)}
+        assert {one for one in ours if ID_PATTERN.match(one)} == set(), path.name
+        assert "x--content" in ours or path.name == "404.html"
+    for script in (ASSETS / "js").glob("*.js"):
+        for one in re.findall(r'(?:\.id = |getElementById\(|"aria-(?:labelledby|controls)", )"([^"]+)"', script.read_text("utf-8")):
+            assert not ID_PATTERN.match(one), (script.name, one)
 
 
 def test_the_whole_text_is_there_and_nothing_else(site: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import AfterValidator, BeforeValidator, Field
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+"""An id is an anchor of its page. Those of the site's own (``x--content``, ``card--pact``) have two hyphens and so are no record's."""
 LANGUAGE_PATTERN = re.compile(r"(?:[A-Za-z]{2,3}|[xX](?=-))(?:-[A-Za-z0-9]{1,8})*\Z", re.ASCII)
 """The shape of a language tag (RFC 5646); whether its parts are registered isn't asked."""
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}

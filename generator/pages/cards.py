@@ -25,7 +25,7 @@ _MADE: WeakKeyDictionary[Unit, dict[str, Markup]] = WeakKeyDictionary()
 def cards_for(unit: Unit, refs: Iterable[str]) -> Markup:
     """Return the cards of records as HTML, in the order of the refs.
 
-    The id of a card is ``card-`` and the id of its record, which is also the anchor that a mark
+    The id of a card is ``card--`` and the id of its record, which is also the anchor that a mark
     leads to: so a script finds the card of a link. Raises TypeError for a record of a kind that
     isn't named in texts.
     """
@@ -62,7 +62,7 @@ def _event_kind(unit: Unit, event: Event) -> str:
 
 def _card(ref: str, kind: str, headword: str, text: str) -> Markup:
     return Markup(  # noqa: S704 - everything is escaped or rendered without HTML
-        f'<template id="card-{ref.partition(":")[2]}"><p class="x-card__kind">{escape(kind)}</p>'
+        f'<template id="card--{ref.partition(":")[2]}"><p class="x-card__kind">{escape(kind)}</p>'
         f'<h2 class="x-card__head">{escape(headword)}</h2>'
         f'<div class="x-card__text">{prose.render(text)}</div>'
         f'<p class="x-card__foot"><a class="x-card__entry" href="{ref}">Full entry</a></p></template>',

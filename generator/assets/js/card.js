@@ -1,5 +1,5 @@
 /* The card of a mark: a press or Enter on a marked word shows the short note that waits for it in
-   <template id="card-ID"> (ID is the anchor its link leads to). One card at a time; Esc, Close and a
+   <template id="card--ID"> (ID is the anchor its link leads to). One card at a time; Esc, Close and a
    press outside put it away, and the focus is on the word again. Without popovers, with a modified
    click or where there is no card, a mark is a plain link. */
 (function () {
@@ -17,11 +17,11 @@
 
   var card = document.createElement("div");
   card.className = "x-card md-typeset";
-  card.id = "x-card";
+  card.id = "x--card";
   card.popover = "auto";
   card.tabIndex = -1;
   card.setAttribute("role", "dialog");
-  card.setAttribute("aria-labelledby", "x-card-head");
+  card.setAttribute("aria-labelledby", "x--card-head");
   (document.querySelector("main") || document.body).appendChild(card);
 
   function idOf(element) {
@@ -61,7 +61,7 @@
     var inner = document.createElement("div");
     inner.className = "x-card__inner";
     inner.appendChild(template.content.cloneNode(true));
-    inner.querySelector(".x-card__head").id = "x-card-head";
+    inner.querySelector(".x-card__head").id = "x--card-head";
     inner.querySelector(".x-card__foot").prepend(listPlaces(id), " ");
     var close = document.createElement("button");
     close.type = "button";
@@ -153,7 +153,7 @@
   body.addEventListener("click", function (event) {
     var link = event.target.closest("a.x-mark");
     var isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    var template = link && isPlain && !event.defaultPrevented && document.getElementById("card-" + idOf(link));
+    var template = link && isPlain && !event.defaultPrevented && document.getElementById("card--" + idOf(link));
     if (!template) { return; }
     event.preventDefault();
     var wasOpen = pressed === link && event.detail > 0;

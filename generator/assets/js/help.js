@@ -4,7 +4,7 @@
   "use strict";
   var root = document.documentElement;
   var key = root.dataset.unit + ".reading-help";
-  var panel = document.getElementById("x-help");
+  var panel = document.getElementById("x--help");
   if (!panel || !("popover" in HTMLElement.prototype)) { return; }
   var form = panel.querySelector("form");
   var title = panel.querySelector(".x-help__title");

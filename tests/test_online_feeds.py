@@ -45,7 +45,7 @@ def test_each_change_is_an_entry_with_its_date() -> None:
     found = feed_of(unit_with({"version": "1.1.0", "date": "2027-02-03", "text": "New *questions*."}, {"version": "1.0.0", "date": "2026", "text": "First."}))
     assert texts(found, "a:entry/a:title") == ["Tests, version 1.1.0", "Tests, version 1.0.0"]
     assert texts(found, "a:entry/a:updated") == ["2027-02-03T00:00:00Z", "2026-01-01T00:00:00Z"]
-    assert texts(found, "a:entry/a:id") == [f"{SITE}changes.html#x-1-1-0", f"{SITE}changes.html#x-1-0-0"]
+    assert texts(found, "a:entry/a:id") == [f"{SITE}changes.html#x--1-1-0", f"{SITE}changes.html#x--1-0-0"]
     assert texts(found, "a:updated") == ["2027-02-03T00:00:00Z"]
     assert texts(found, "a:entry/a:content")[0] == "<p>New <em>questions</em>.</p>"
     assert [link.get("href") for link in found.iterfind("a:link", ATOM)] == [f"{SITE}changes.html", f"{SITE}changes.xml"]

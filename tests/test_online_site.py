@@ -99,7 +99,7 @@ def test_with_folders_for_addresses_the_same_holds(tmp_path: Path) -> None:
     site = built(tmp_path / "project", Edition.PUBLIC, SITE, use_directory_urls=True)
     assert meta(site / "sources/index.html")["og:url"] == f"{SITE}sources/"
     assert f"<loc>{SITE}readings/doc/</loc>" in (site / "sitemap.xml").read_text("utf-8")
-    assert f'href="{SITE}changes/#x-1-0-0"' in (site / "changes.xml").read_text("utf-8")
+    assert f'href="{SITE}changes/#x--1-0-0"' in (site / "changes.xml").read_text("utf-8")
 
 
 def test_a_missing_page_stands_in_the_frame_at_any_depth(public: Path) -> None:

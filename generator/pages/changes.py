@@ -31,10 +31,10 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
 
 
 def releases(changes: Sequence[Change]) -> list[Release]:
-    """Give each change an anchor that is made of its version: ``x-1-0-0``. Records' ids have another shape, so none is the same."""
+    """Give each change an anchor that is made of its version: ``x--1-0-0``. Records' ids have another shape, so none is the same."""
     found: dict[str, Release] = {}
     for change in changes:
-        name = "x-" + (re.sub(r"[^a-z0-9]+", "-", change.version.lower()).strip("-") or "version")
+        name = "x--" + (re.sub(r"[^a-z0-9]+", "-", change.version.lower()).strip("-") or "version")
         anchor = name if name not in found else next(f"{name}--{n}" for n in range(2, len(changes) + 2) if f"{name}--{n}" not in found)
         found[anchor] = Release(change, anchor)
     return list(found.values())

@@ -257,7 +257,7 @@ def test_later_is_later(browser: Browser, server: Server, tmp_path: Path) -> Non
         page.get_by_role("button", name="Later").focus()
         page.keyboard.press("Enter")
         expect(page.locator(".x-update")).to_have_count(0)
-        assert page.evaluate("document.activeElement.id") == "x-content"
+        assert page.evaluate("document.activeElement.id") == "x--content"
         page.goto(f"{address}sources.html")
         page.wait_for_timeout(500)
         assert page.locator(".x-update").count() == 0

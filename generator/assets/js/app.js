@@ -38,7 +38,7 @@
     var hadFocus = bar.contains(document.activeElement);
     bar.remove();
     bar = null;
-    if (hadFocus) { document.getElementById("x-content").focus({ preventScroll: true }); }
+    if (hadFocus) { document.getElementById("x--content").focus({ preventScroll: true }); }
   }
 
   function makeButton(words, look, act) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,6 +84,26 @@ def test_search_finds_the_paragraph_or_entry(browser: Browser, site: Path, serve
         page.wait_for_url(f"**/{target}")
         anchor = target.partition("#")[2]
         expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("damaged", [
+    None, "", 'var __index = {"config":{"lang":["en"]},"docs":[{"locat', "var __index = {}", "var __index = null",
+    'var __index = {"config":{"lang":["en"]},"docs":[{"title":"Kelly","text":""}]}', 'var __index = {"config":{"lang":["en"]},"docs":{}}',
+], ids=["missing", "empty", "cut off", "nothing in it", "null", "an entry without address", "no list"])
+def test_search_says_so_where_its_index_is_broken(browser: Browser, site: Path, tmp_path: Path, damaged: str | None) -> None:
+    for name in ("assets", "search"):
+        shutil.copytree(site / name, tmp_path / name)
+    shutil.copyfile(site / "index.html", tmp_path / "index.html")
+    index = tmp_path / "search/search_index.js"
+    index.unlink()
+    if damaged is not None:
+        index.write_text(damaged, encoding="utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    page.get_by_role("searchbox").fill("Kelly")
+    expect(page.locator(".x-search__status")).to_have_text("The search index is missing or damaged: get the site again, or use the list of pages.")
+    context.close()
 
 
 def test_the_publishers_footer_is_found_by_no_search(browser: Browser, site: Path) -> None:

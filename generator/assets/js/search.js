@@ -22,6 +22,7 @@
   var closed = true;     // an answer that comes after the reader has left shows nothing
   var hits = [];
   var timer = 0;
+  var complaint = "Search doesn’t work here. The list of pages does.";
 
   /* The index, as a script: fetch() doesn't work from file: addresses */
   function start() {
@@ -30,10 +31,23 @@
     var script = document.createElement("script");
     script.src = new URL("search/search_index.js", base).href;
     script.onload = function () {
+      if (!isWhole(window.__index)) { refuse(); return; }
       (location.protocol === "file:" ? startFrame : startWorker)(new URL(config.search, location.href).href);
     };
-    script.onerror = fail;
+    script.onerror = refuse;
     document.head.appendChild(script);
+  }
+
+  /* A worker that stumbles over an entry never answers, and nobody hears of it */
+  function isWhole(index) {
+    return Boolean(index && index.config && Array.isArray(index.docs)) && index.docs.every(function (entry) {
+      return entry && [entry.location, entry.title, entry.text].every(function (text) { return typeof text === "string"; });
+    });
+  }
+
+  function refuse() {
+    complaint = "The search index is missing or damaged: get the site again, or use the list of pages.";
+    fail();
   }
 
   function startWorker(address) {
@@ -116,7 +130,7 @@
       waiting += 1;
       post({ type: QUERY, data: query });
     } else {
-      say(state === "failed" ? "Search doesn’t work here. The list of pages does." : "Searching …");
+      say(state === "failed" ? complaint : "Searching …");
     }
   }
 

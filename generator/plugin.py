@@ -240,7 +240,7 @@ def _set_up(config: MkDocsConfig, built: Built, web: Web) -> None:
     if built.is_sound:
         config.site_name = info.title
     config.theme.dirs.insert(0, str(assets.THEME))
-    cache = built.unit.root / CACHE / "templates"
+    cache = built.unit.root / CACHE
     environment().bytecode_cache = bytecode_cache(cache)
     config.theme.get_env = functools.partial(lighten, config.theme.get_env, cache)  # type: ignore[method-assign]
     config.extra_css.insert(0, assets.STYLE_URI)

@@ -7,13 +7,15 @@ the few files to copy. No page of ours shows an icon.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
 
-from generator import kept
+from generator import __version__, kept
 
 
 class _Loader(FileSystemLoader):
@@ -30,7 +32,7 @@ class _Loader(FileSystemLoader):
 
 
 def lighten(make: Callable[[], Environment], cache: Path) -> Environment:
-    """Return the environment that `make` gives, made lighter; `cache` keeps compiled templates between builds."""
+    """Return the environment that `make` gives, made lighter; `cache` is the folder that keeps compiled templates between builds."""
     environment = make()
     if isinstance(environment.loader, FileSystemLoader):
         environment.loader = _Loader(environment.loader.searchpath)
@@ -38,8 +40,12 @@ def lighten(make: Callable[[], Environment], cache: Path) -> Environment:
     return environment
 
 
-def bytecode_cache(folder: Path) -> BytecodeCache:
-    """Return a cache of compiled templates in a folder."""
+def bytecode_cache(cache: Path) -> BytecodeCache:
+    """Return a cache of compiled templates: a folder in `cache` of this version of the package, of Jinja and of Python.
+
+    Compiled code is run without being looked at, and only who compiled it can tell what it does.
+    """
+    folder = cache / f"templates-{__version__}-jinja-{version('jinja2')}-{sys.implementation.cache_tag}"
     kept.tidy(folder)
     return _Compiled(folder)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import hypot
 from xml.etree import ElementTree as ET
 
-from generator.drawing.text import text_width
+from generator.drawing.lettering import text_width
 
 NARROW = 288.0
 """The narrowest a narrow drawing is shown, in pixels."""

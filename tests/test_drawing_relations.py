@@ -20,11 +20,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.drawing.relations import HALVES, MEDIUM, NARROW, WIDE, Drawing, DrawnLine, Line, Node, draw_relations
-from generator.drawing.shapes import Rect
-from generator.drawing.sheet import Room
-from generator.drawing.sketch import Marks, sample, sketch
-from generator.drawing.text import text_width
+from generator.drawing.lettering import text_width
+from generator.drawing.relations.diagram import HALVES, MEDIUM, NARROW, WIDE, Drawing, DrawnLine, Line, Node, draw_relations
+from generator.drawing.relations.geometry import Rect
+from generator.drawing.relations.render import Marks, sample, sketch
+from generator.drawing.relations.sheet import Room
 
 ROOMS = (WIDE, MEDIUM, NARROW)
 KINDS = ("alliance", "talks", "none", "member", "dispute")

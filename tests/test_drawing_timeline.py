@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.dates import Edtf, civil, day_number, parse, words
-from generator.drawing.moments import Day, Moment
-from generator.drawing.timeline import Timeline, draw_strip, draw_timeline
+from generator.drawing.timeline.moments import Day, Moment
+from generator.drawing.timeline.versions import Timeline, draw_strip, draw_timeline
 from tests.drawn import NARROW, Drawing, read_drawing
 
 CLEAR = 12 - 0.15

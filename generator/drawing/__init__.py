@@ -1,1 +1,1 @@
-"""Drawings made at build time as SVG: text measuring, scales, the placing of labels, timelines, relations."""
+"""Drawings made at build time as SVG: timelines, and how actors stood to one another."""

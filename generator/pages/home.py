@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator import pages
-from generator.drawing.moments import Day
-from generator.drawing.timeline import Timeline, draw_strip
+from generator.drawing.timeline import Day, Timeline, draw_strip
 from generator.model import Event, Reading, Stage
 from generator.pages.known import is_later, is_publication, known_of
 from generator.pages.page import Plan

@@ -8,8 +8,20 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.drawing.relations import MAX_LINES, MAX_NODES, MEDIUM, NARROW, WIDE, Drawing, Line, Node, draw_relations
-from generator.drawing.sketch import Marks, sample, sketch
+from generator.drawing.relations import (
+    MAX_LINES,
+    MAX_NODES,
+    MEDIUM,
+    NARROW,
+    WIDE,
+    Drawing,
+    Line,
+    Marks,
+    Node,
+    draw_relations,
+    sample,
+    sketch,
+)
 from generator.model import Actor, Relation, Source
 from generator.unit import Unit
 

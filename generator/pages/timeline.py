@@ -13,8 +13,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from generator.dates import Edtf
-from generator.drawing.moments import Day, Moment
-from generator.drawing.timeline import draw_timeline
+from generator.drawing.timeline import Day, Moment, draw_timeline
 from generator.model import Actor, Event, Position, Reading, Source
 from generator.pages.known import is_later, is_publication, known_of
 from generator.pages.page import Plan

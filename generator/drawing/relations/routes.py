@@ -9,9 +9,21 @@ from itertools import combinations
 from math import dist
 from typing import NamedTuple
 
-from generator.drawing.shapes import Point, Segment, clip, cross, is_inside_rounded, leave_rounded, segments_of
-from generator.drawing.sheet import Channel, Sheet, Sizes, lay_out
-from generator.drawing.ways import PORT_GAP, Berth, Docks, End, Side, Traffic, Way, approximate, corners, find_docks, find_ways
+from generator.drawing.relations.geometry import Point, Segment, clip, cross, is_inside_rounded, leave_rounded, segments_of
+from generator.drawing.relations.sheet import Channel, Sheet, Sizes, lay_out
+from generator.drawing.relations.ways import (
+    PORT_GAP,
+    Berth,
+    Docks,
+    End,
+    Side,
+    Traffic,
+    Way,
+    approximate,
+    corners,
+    find_docks,
+    find_ways,
+)
 
 CLEAR = 8
 """Least distance of a straight line from a node it passes."""

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from generator.drawing.across import Strip
-from generator.drawing.axis import Scale, Tick, choose_ticks
-from generator.drawing.labels import CLEAR, Item, Placed, Region, arrange_column
-from generator.drawing.marks import RADIUS, ROW, draw_bars, draw_dots, place_marks, rows_of
-from generator.drawing.moments import Moment, date_line, full_name, title
+from generator.drawing.lettering import shorten, text_width
 from generator.drawing.svg import element, line, number, text, words
-from generator.drawing.text import shorten, text_width
+from generator.drawing.timeline.across import Strip
+from generator.drawing.timeline.axis import Scale, Tick, choose_ticks
+from generator.drawing.timeline.labels import CLEAR, Item, Placed, Region, arrange_column
+from generator.drawing.timeline.marks import RADIUS, ROW, draw_bars, draw_dots, place_marks, rows_of
+from generator.drawing.timeline.moments import Moment, date_line, full_name, title
 
 WIDTH = 288.0
 SIZE = 14.0

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator, Mapping
 from math import hypot
 from typing import NamedTuple
 
-from generator.drawing.relations import Drawing, DrawnLine, DrawnNode
-from generator.drawing.shapes import Point, between, segments_of
-from generator.drawing.sheet import LINE_HEIGHT
+from generator.drawing.relations.diagram import Drawing, DrawnLine, DrawnNode
+from generator.drawing.relations.geometry import Point, between, segments_of
+from generator.drawing.relations.sheet import LINE_HEIGHT
 from generator.drawing.svg import element, number, text
 
 _BASELINE = 0.34

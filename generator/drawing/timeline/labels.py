@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from typing import NamedTuple
 
-from generator.drawing.moments import Moment
+from generator.drawing.timeline.moments import Moment
 
 CLEAR = 12.0
 """Pixels between a label and any other label, stem or line."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from generator.drawing.axis import Scale
-from generator.drawing.moments import Moment
 from generator.drawing.svg import element, line, number
+from generator.drawing.timeline.axis import Scale
+from generator.drawing.timeline.moments import Moment
 
 RADIUS = 6.0
 DIAMOND = 7.5

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.drawing.across import SIZE, WIDTH, Strip, count_labels, draw_across
-from generator.drawing.axis import Scale, pad
-from generator.drawing.down import SIZE as SIZE_DOWN
-from generator.drawing.down import draw_down
-from generator.drawing.moments import Day, Moment
 from generator.drawing.svg import element, line
-from generator.drawing.window import propose_windows
+from generator.drawing.timeline.across import SIZE, WIDTH, Strip, count_labels, draw_across
+from generator.drawing.timeline.axis import Scale, pad
+from generator.drawing.timeline.down import SIZE as SIZE_DOWN
+from generator.drawing.timeline.down import draw_down
+from generator.drawing.timeline.moments import Day, Moment
+from generator.drawing.timeline.window import propose_windows
 
 _LANES, _OVERVIEW_LANES, _STRIP_LANES = 6, 4, 3
 _WINDOWS = 60

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.drawing.text import shorten, text_width, wrap
+from generator.drawing.lettering import shorten, text_width, wrap
 
 
 def test_widths_are_those_of_the_typeface() -> None:

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from math import isqrt
 
-from generator.drawing.axis import pad
-from generator.drawing.moments import Moment
+from generator.drawing.timeline.axis import pad
+from generator.drawing.timeline.moments import Moment
 
 _STEPS = (*range(1, 17), 20, 25, 32, 40, 50, 65, 85, 110, 150, 220, 320, 480, 700)
 """So many moments before and after the center do the windows that are tried reach."""

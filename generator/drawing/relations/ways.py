@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Literal, NamedTuple
 
-from generator.drawing.shapes import Point
-from generator.drawing.sheet import Axis, Channel, Sizes
+from generator.drawing.relations.geometry import Point
+from generator.drawing.relations.sheet import Axis, Channel, Sizes
 
 Side = Literal["top", "bottom", "left", "right"]
 SIDES: tuple[Side, ...] = ("top", "bottom", "left", "right")

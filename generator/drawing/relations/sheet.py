@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from generator.drawing.cells import Cell, fold
-from generator.drawing.shapes import Rect
-from generator.drawing.text import shorten, text_width
+from generator.drawing.lettering import shorten, text_width
+from generator.drawing.relations.cells import Cell, fold
+from generator.drawing.relations.geometry import Rect
 
 Shape = Literal["box", "pill"]
 Axis = Literal["h", "v"]

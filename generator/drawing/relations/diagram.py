@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.drawing.captions import SHOWN, Caption, break_label, place_captions
-from generator.drawing.cells import Cell, arrange_in_layers, keep_positions
-from generator.drawing.routes import Routes, Wishes, route
-from generator.drawing.shapes import Point, Rect, cut_out
-from generator.drawing.sheet import Channel, Room, Shape, Sizes, fit
+from generator.drawing.relations.captions import SHOWN, Caption, break_label, place_captions
+from generator.drawing.relations.cells import Cell, arrange_in_layers, keep_positions
+from generator.drawing.relations.geometry import Point, Rect, cut_out
+from generator.drawing.relations.routes import Routes, Wishes, route
+from generator.drawing.relations.sheet import Channel, Room, Shape, Sizes, fit
 
 WIDE = Room(
     width=1140, name_size=16, label_size=14, box=150, name=200, pad=(16, 15), gap=(40, 46), track=12, stretch=260, columns=12,

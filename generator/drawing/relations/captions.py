@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.drawing.shapes import Point, Rect, Segment, between, clip, segments_of
-from generator.drawing.sheet import LINE_HEIGHT
-from generator.drawing.text import text_width, wrap
+from generator.drawing.lettering import text_width, wrap
+from generator.drawing.relations.geometry import Point, Rect, Segment, between, clip, segments_of
+from generator.drawing.relations.sheet import LINE_HEIGHT
 
 MAX_LINES = 3
 SHOWN = 14

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.dates import civil, day_number
-from generator.drawing.axis import Scale, choose_ticks, pad, place_words
+from generator.drawing.timeline.axis import Scale, choose_ticks, pad, place_words
 
 
 def _ticks(first: int, last: int, width: float = 1172) -> list[str]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from generator.drawing.axis import DAYS_A_YEAR, Scale, choose_ticks, place_words
-from generator.drawing.labels import CLEAR, Item, Placed, Region, arrange_lanes, try_lanes
-from generator.drawing.marks import RADIUS, ROW, draw_bars, draw_dots, place_marks, rows_of
-from generator.drawing.moments import Day, Moment, date_line, full_name, title
+from generator.drawing.lettering import shorten, text_width
 from generator.drawing.svg import element, line, number, text
-from generator.drawing.text import shorten, text_width
+from generator.drawing.timeline.axis import DAYS_A_YEAR, Scale, choose_ticks, place_words
+from generator.drawing.timeline.labels import CLEAR, Item, Placed, Region, arrange_lanes, try_lanes
+from generator.drawing.timeline.marks import RADIUS, ROW, draw_bars, draw_dots, place_marks, rows_of
+from generator.drawing.timeline.moments import Day, Moment, date_line, full_name, title
 
 WIDTH = 1172.0
 SIZE = 13.3

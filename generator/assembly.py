@@ -113,14 +113,17 @@ class Assembly:
             self._aside = None
         if index.is_file():
             _write_as_script(index)
+        problems = list(self._citations.problems) if self._citations else []
         if self._online:
-            self._online.write(site)
+            problems += self._online.write(site)
         if self._web.is_served:
             write_no_worker(site)
-        return self._citations.problems if self._citations else []
+        return problems
 
     def abandon(self) -> None:
         """Let go of what was put by: there will be no site. Harmless after `finish`."""
+        if self._online:
+            self._online.abandon()
         self._shelf.close()
         if self._aside:
             self._aside.abandon()

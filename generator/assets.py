@@ -7,6 +7,9 @@ from pathlib import Path
 
 ASSETS = Path(__file__).parent / "assets"
 THEME = Path(__file__).parent / "theme"
+FONTS = ASSETS / "vendor/fonts"
+WIDER_FONTS = ASSETS / "vendor/wider-fonts"
+"""Letters beyond the Latin ones, for pictures that are drawn when the site is built: no page loads them."""
 
 STYLES = (
     "tokens.css", "typeset.css", "controls.css", "frame.css", "search.css", "help.css",
@@ -35,7 +38,7 @@ def vendored() -> Iterator[tuple[str, Path]]:
     """Yield the files of other people's work that the site serves, each as address and path."""
     folder = ASSETS / "vendor"
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in {".woff2", ".js", ".txt"}:
+        if path.suffix in {".woff2", ".js", ".txt"} and path.parent != WIDER_FONTS:
             yield f"assets/vendor/{path.relative_to(folder).as_posix()}", path
 
 

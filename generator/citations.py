@@ -8,11 +8,9 @@ cache folder under a hash of all it was made from.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import re
-import threading
 from collections.abc import Callable, Iterable, Mapping
 from html import escape, unescape
 from pathlib import Path
@@ -37,7 +35,6 @@ STYLES: Mapping[str, str] = {"mla": "MLA", "apa": "APA", "chicago": "Chicago"}
 _FOLDER = Path(__file__).parent / "styles"
 _FILES = {"mla": "modern-language-association.csl", "apa": "apa.csl", "chicago": "chicago-notes-bibliography.csl"}
 _KEPT = 24
-_PRUNING = threading.Lock()
 """Files the cache folder may hold: three a state of the bibliography, so that switching between editions stays quick."""
 
 # What a citation of a page holds where the reader's paragraph and the page's address belong.
@@ -258,21 +255,5 @@ def plain_citation(work: Item) -> str:
 def _make(pandoc: Path, csl: str, works: Mapping[str, Item], language: str, file: Path) -> dict[str, str]:
     made = citeproc.cite(pandoc, csl, works, language)
     kept.write(file, json.dumps(made, ensure_ascii=False).encode())
-    _prune(file.parent)
+    kept.prune(file.parent, "citations-*.json", _KEPT)
     return made
-
-
-def _prune(folder: Path) -> None:
-    """Let go of the oldest files of the cache.
-
-    The styles finish on threads of their own, and another build may use the same cache: one thread at a
-    time looks, and a file that is gone already or can't go is nobody's loss.
-    """
-    with _PRUNING:
-        dated: list[tuple[float, Path]] = []
-        for path in folder.glob("citations-*.json"):
-            with contextlib.suppress(OSError):
-                dated.append((path.stat().st_mtime, path))
-        for _, old in sorted(dated, reverse=True)[_KEPT:]:
-            with contextlib.suppress(OSError):
-                old.unlink()

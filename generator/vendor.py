@@ -18,6 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.assets import WIDER_FONTS
+
 VENDOR_DIR = Path(__file__).parent / "assets" / "vendor"
 WIDTHS_FILE = "libre-franklin-widths.json"
 MEASURED_WEIGHTS = (400, 700)
@@ -33,15 +35,32 @@ class Source:
     files: Mapping[str, str]
 
 
-def _font(name: str, package: str, version: str, styles: Sequence[str]) -> Source:
+def _font(name: str, package: str, version: str, styles: Sequence[str], wider: Mapping[str, Sequence[str]] | None = None) -> Source:
+    """Return a typeface: its Latin letters for the site, and more of it (`wider`: styles to alphabets) for pictures drawn at build time."""
     family = package.rpartition("/")[2]
     files = {f"files/{family}-latin-{style}.woff2": f"fonts/{family}-{style}.woff2" for style in styles}
+    more = [f"{family}-{alphabet}-{style}.woff2" for style, alphabets in (wider or {}).items() for alphabet in alphabets]
+    files |= {f"files/{file}": f"{WIDER_FONTS.name}/{file}" for file in more}
     return Source(name, package, version, {**files, "LICENSE": f"fonts/{family}-OFL.txt"})
 
 
+_ALPHABETS = ("latin-ext", "vietnamese", "cyrillic", "cyrillic-ext")
+
 SOURCES = (
-    _font("Source Serif 4", "@fontsource/source-serif-4", "5.3.1", ("400-normal", "400-italic", "600-normal")),
-    _font("Libre Franklin", "@fontsource/libre-franklin", "5.3.0", ("400-normal", "400-italic", "700-normal")),
+    _font(
+        "Source Serif 4",
+        "@fontsource/source-serif-4",
+        "5.3.1",
+        ("400-normal", "400-italic", "600-normal"),
+        {"600-normal": (*_ALPHABETS, "greek")},
+    ),
+    _font(
+        "Libre Franklin",
+        "@fontsource/libre-franklin",
+        "5.3.0",
+        ("400-normal", "400-italic", "700-normal"),
+        {"400-normal": _ALPHABETS, "700-normal": _ALPHABETS},
+    ),
     _font(
         "Atkinson Hyperlegible Next",
         "@fontsource/atkinson-hyperlegible-next",

@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from generator.build import build
 from generator.edition import Edition
@@ -93,6 +94,26 @@ def test_each_page_has_its_own_address_title_and_description(public: Path) -> No
     assert meta(public / "about.html")["og:title"] == "About & more"
     assert meta(public / "draft.html")["description"] == "A <draft>."
     assert meta(public / "readings/doc.html")["citation_title"] == "Source"
+
+
+def test_each_page_has_a_picture_that_no_reader_has_to_keep(public: Path) -> None:
+    for page in public.rglob("*.html"):
+        if page.name == "404.html":
+            continue
+        address = meta(page)["og:image"]
+        assert address.startswith(f"{SITE}assets/pictures/")
+        with Image.open(public / address.removeprefix(SITE)) as picture:
+            assert (picture.format, picture.size) == ("PNG", (1200, 630))
+        assert meta(page)["twitter:card"] == "summary_large_image"
+    assert meta(public / "about.html")["og:image"] == meta(public / "index.html")["og:image"]
+    assert "assets/pictures" not in (public / "service-worker.js").read_text("utf-8")
+
+
+def test_a_site_without_an_address_needs_no_pictures(tmp_path: Path) -> None:
+    site = built(tmp_path / "project", Edition.STUDENT, None)
+    assert not (site / "assets/pictures").exists()
+    assert not list((tmp_path / "project/.cache").rglob("picture-*"))
+    assert (site / "manifest.webmanifest").is_file()
 
 
 def test_with_folders_for_addresses_the_same_holds(tmp_path: Path) -> None:

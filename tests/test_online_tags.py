@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from generator.edition import Edition
 from generator.model import Source
 from generator.online.descriptions import describe_pages
 from generator.online.tags import Shown, Tag, page_tags
 from generator.pages import plan_pages
 from generator.pages.page import Plan
 from generator.unit import Unit
+from generator.withhold import withhold
 from tests.projects import event, unit_of
 
 ADDRESS = "https://school.example/rivers/readings/doc.html"
@@ -91,9 +91,8 @@ def test_dates_that_are_not_plain_are_given_in_words(date: str, highwire: str | 
 def test_the_address_is_where_the_text_was_read() -> None:
     unit = unit_with(reading={"rights": {"show": "link", "statement": "Theirs."}}, url="https://paper.example/rivers")
     assert tags_of(unit, address=ADDRESS)["citation_public_url"] == ADDRESS
-    public = replace(unit, edition=Edition.PUBLIC)
-    assert tags_of(public, address=ADDRESS)["citation_public_url"] == "https://paper.example/rivers"
-    assert tags_of(replace(unit_with(), edition=Edition.PUBLIC), address=ADDRESS)["citation_public_url"] == ADDRESS
+    assert tags_of(withhold(unit), address=ADDRESS)["citation_public_url"] == "https://paper.example/rivers"
+    assert tags_of(withhold(unit_with()), address=ADDRESS)["citation_public_url"] == ADDRESS
     assert "citation_public_url" not in tags_of(unit)
 
 

@@ -214,6 +214,10 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             WARNING,
             "Pandoc, which sets citations in MLA, APA and Chicago style, doesn't run here; they stand in a plain form.",
         ),
+        "pictures-not-drawn": (
+            WARNING,
+            "Pillow, which draws the pictures that links to pages are shown with, doesn't run here; the site is without them.",
+        ),
     },
     "Accepting": {
         "accepted-but-absent": (

@@ -8,11 +8,13 @@ from pathlib import Path
 from generator.online.app import MANIFEST_URI, WORKER_URI, manifest, worker
 from generator.online.descriptions import describe_pages
 from generator.online.feeds import FEED_URI, ROBOTS_URI, feed, robots
+from generator.online.pictures import Pictures
 from generator.online.tags import Shown, Tag, page_tags
 from generator.online.web import Web
 from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
-from generator.unit import Unit
+from generator.problems import Problem
+from generator.unit import CACHE, Unit
 
 
 class Online:
@@ -24,6 +26,7 @@ class Online:
         self._plans = {plan.uri: plan for plan in plans}
         self._web = web
         self._describe = describe_pages(unit)
+        self._pictures = Pictures(unit, plans, self._describe, unit.root / CACHE) if web.is_published else None
 
     def tags(self, uri: str, title: str, description: str, author: str) -> list[Tag]:
         """Return what the head of a page says of it.
@@ -34,15 +37,17 @@ class Online:
         plan = self._plans.get(uri)
         if plan:
             title, description = plan.title, self._describe(plan)
+        image = self._pictures.uri(uri) if self._pictures else ""
         return page_tags(self._unit, plan, Shown(
             title,
             description or self._describe(self._plans["index.md"]),
             author=self._unit.info.credit or author,
             address=self._web.address(uri),
+            image=self._web.site_url + image if image else "",
         ))
 
-    def write(self, site: Path) -> None:
-        """Write what isn't a page into the site's folder, when all else is there."""
+    def write(self, site: Path) -> list[Problem]:
+        """Write what isn't a page into the site's folder, when all else is there; return what went wrong with that."""
         unit, web = self._unit, self._web
         _write(site / ROBOTS_URI, robots(unit.edition, web.site_url if web.is_published else ""))
         _write(site / MANIFEST_URI, manifest(unit))
@@ -50,8 +55,14 @@ class Online:
             addresses = Addresses(self._plans.values(), directory_urls=web.directory_urls)
             _write(site / FEED_URI, feed(unit, addresses, web.site_url))
         if not web.is_served:
-            # Last, as it lists all other files.
+            # It lists all files but those that no page loads, pictures of links among them.
             _write(site / WORKER_URI, worker(unit, site))
+        return self._pictures.write(site) if self._pictures else []
+
+    def abandon(self) -> None:
+        """Stop what was begun: there will be no site."""
+        if self._pictures:
+            self._pictures.abandon()
 
 
 def _write(file: Path, text: str) -> None:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from generator.csl import csl_date, source_of_page
 from generator.dates import Edtf
-from generator.edition import Edition
 from generator.model import Name, Reading, Source
 from generator.pages.page import Plan
 from generator.prose import plain
@@ -127,7 +126,7 @@ def _work_tags(unit: Unit, reading: Reading, source: Source, address: str) -> It
 
 def shows_whole(unit: Unit, reading: Reading) -> bool:
     """Whether the text is on the site, so that who cites the page has read the work there."""
-    return unit.edition is not Edition.PUBLIC or reading.rights.show == "full"
+    return not any(paragraph.withheld for paragraph in unit.texts[reading.id].shown)
 
 
 def _name(name: Name) -> str:

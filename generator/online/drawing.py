@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw
 
-from generator.drawing.axis import Scale, pad
+from generator.drawing.timeline.axis import Scale, pad
 from generator.online.picture import Dot, Picture
 from generator.online.tags import IMAGE_SIZE
 from generator.online.typefaces import BOLD, DISPLAY, REGULAR, SERIF, Typeface, fit, tidy

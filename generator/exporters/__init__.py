@@ -13,6 +13,7 @@ from typing import Protocol
 from generator.build import Built
 from generator.exporters.errors import ExportError
 from generator.exporters.markdown import export_markdown
+from generator.exporters.public_source import export_public_source
 from generator.problems import Problem
 
 
@@ -25,6 +26,7 @@ class Exporter(Protocol):
 
 EXPORTERS: Mapping[str, Exporter] = {
     "markdown": export_markdown,
+    "public-source": export_public_source,
 }
 
 __all__ = ["EXPORTERS", "ExportError"]

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.build import Built
 from generator.destination import DestinationError, check_destination
 from generator.exporters.errors import ExportError
 from generator.replacing import replacing
@@ -22,19 +23,21 @@ _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
 
 @contextlib.contextmanager
-def exporting(root: Path, target: Path) -> Iterator[Path]:
+def exporting(built: Built, target: Path) -> Iterator[Path]:
     """Give a new folder that takes the place of the export in `target` when the block ends well; else all stays as it was.
 
     Files that no export wrote (a repository's, pages by hand, a site built from the export) are there in the new folder as
-    in the old one. Raises ExportError where `target` is no folder for an export of the project in `root`, where something
-    written by hand would be lost, and where the folder can't be written.
+    in the old one. Raises ExportError where the new folder holds words that the edition may not show, where `target` is no
+    folder for an export of the project, where something written by hand would be lost, and where the folder can't be written.
     """
     target = target.resolve()
     try:
-        check_destination(root, target)
+        check_destination(built.unit.root, target)
         written = _check(target)
         with replacing(target) as folder:
             yield folder
+            if found := built.runs.search(folder) if built.runs else []:
+                raise ExportError("\n".join([*map(str, found), "these words may not be published (`rights`); nothing was exported"]))
             _write_list(folder)
             _keep(target, folder, written)
     except DestinationError as exc:

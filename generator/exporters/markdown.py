@@ -39,7 +39,7 @@ def export_markdown(built: Built, target: Path, *, strict: bool = False) -> list
     for a problem with citations as well.
     """
     citations = start(built.unit, built.plans, built.unit.root / CACHE)
-    with exporting(built.unit.root, target) as folder:
+    with exporting(built, target) as folder:
         docs = folder / "docs"
         for page in render(built.unit, built.plans, built.addresses(directory_urls=False)):
             _write(docs / page.plan.uri, page_markdown(page, citations.result()))

@@ -1,0 +1,170 @@
+"""The project as it may stand in a public repository: it builds the same public site, and holds nothing else of the texts."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from generator.cli import main
+from generator.edition import Edition
+from generator.exporters import ExportError
+from generator.exporters.public_source import export_public_source
+from generator.reporters import report_text
+from generator.runs import Runs
+from tests import sites
+from tests.projects import ROOT, add_reading, build_site, copy_shipped, sound, write_project
+
+RIGHTS = {"show": "excerpts", "statement": "Theirs."}
+TEXT = "The council of Oslo met.\n\nNobody in Oslo wept for the pact that night, or later."
+
+
+def export(root: Path, target: Path) -> Path:
+    export_public_source(sound(root, Edition.PUBLIC), target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the whole project, the generator included, with what curators' folders also hold."""
+    root = copy_shipped(tmp_path_factory.mktemp("full") / "project")
+    for name in ("generator", "docs", ".github"):
+        shutil.copytree(ROOT / name, root / name)
+    for name in ("README.md", "pyproject.toml", "constraints.txt", "Makefile", "LICENSE", ".gitignore", ".gitattributes"):
+        shutil.copyfile(ROOT / name, root / name)
+    for name in ("content/teacher/answers.yml", "tests/test_x.py", ".env", ".venv/x", "site/index.html", "build/lib/x.py", "x.egg-info/PKG", ".git/config",
+                 "content/lessons-old.yml", "seeds/notes.txt"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("secret", encoding="utf-8")
+    for name in ("site/unit.json", "site/unit.schema.json"):
+        (root / name).write_text("{}", encoding="utf-8")
+    (root / "content/lessons-old.yml").unlink()
+    (root / "content/pages/about.md").parent.mkdir(exist_ok=True)
+    (root / "content/pages/about.md").write_text("# About\n\nBy hand.\n", encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def tree(full: Path) -> Path:
+    return export(full, full / "export/public-source")
+
+
+def test_the_site_of_the_public_tree_is_that_of_the_full_one_byte_for_byte(full: Path, tree: Path) -> None:
+    theirs, ours = build_site(tree), build_site(full, Edition.PUBLIC)
+    assert (theirs, ours) == (tree / "site-public", full / "site-public")
+    assert sites.checksums(theirs) == sites.checksums(ours)
+    assert len(sites.checksums(ours)) > 20
+
+
+def test_it_checks_by_itself_without_any_problem(tree: Path) -> None:
+    assert report_text(build(tree).problems) == "no problems"
+    assert build(tree).unit.edition is Edition.PUBLIC
+
+
+def test_the_student_edition_cannot_be_built_of_it(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--project", str(tree), "--edition", "student"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "the texts for the student edition aren't here" in line
+
+
+def test_plain_mkdocs_builds_the_public_edition_of_it(tree: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "--strict"], cwd=tree, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "The text isn’t shown here." in (tree / "site/readings/concert-of-powers.html").read_text("utf-8")
+
+
+def test_everything_a_public_repository_needs_is_there_and_nothing_else(tree: Path) -> None:
+    names = {path.relative_to(tree).parts[0] for path in tree.rglob("*") if path.is_file() and not path.is_relative_to(tree / "site-public")}
+    assert names - {"site", ".cache"} == {
+        "generator", "docs", ".github", "README.md", "pyproject.toml", "constraints.txt", "Makefile", "LICENSE", ".gitignore", ".gitattributes",
+        "content", "mkdocs.yml", "explainer-export.txt",
+    }
+    assert (tree / "content/pages/about.md").read_text("utf-8") == "# About\n\nBy hand.\n"
+    assert not (tree / "content/teacher").exists()
+    assert not (tree / ".github/workflows/test.yml").exists()
+    assert not [path for path in tree.rglob("*") if path.is_file() and path.read_bytes() == b"secret"]
+
+
+def test_only_declared_quotations_are_in_the_tree_and_its_site(full: Path, tree: Path) -> None:
+    unit = sound(full).unit
+    assert Runs(unit).search(tree) == []
+    quoted = "apparently refused to accommodate Pyongyang’s attempts at striking a grand bargain"
+    assert quoted in (tree / "content/claims.yml").read_text("utf-8").replace("\n      ", " ")
+    assert Runs(unit).find(f"Kelly {quoted} between") is not None
+
+
+def test_the_same_project_gives_the_same_tree(full: Path, tree: Path, tmp_path: Path) -> None:
+    def of(folder: Path) -> dict[str, str]:
+        return {name: checksum for name, checksum in sites.checksums(folder).items() if not name.startswith(("site", ".cache"))}
+
+    assert of(export(full, tmp_path / "again")) == of(tree)
+
+
+def test_a_tree_of_the_tree_is_the_same(tree: Path, tmp_path: Path) -> None:
+    again = export(tree, tmp_path / "again")
+    for path in (tree / "content").rglob("*.yml"):
+        assert (again / path.relative_to(tree)).read_text("utf-8") == path.read_text("utf-8")
+
+
+# --- small projects -------------------------------------------------------------------------
+
+
+def test_source_files_of_texts_that_may_be_shown_are_copied_with_their_originals(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", TEXT, reading={"rights": RIGHTS})
+    add_reading(root, "free", b"Free for all.")
+    (root / "seeds/free.pdf").write_bytes(b"%PDF")
+    (root / "seeds/doc.pdf").write_bytes(b"%PDF of the other")
+    tree = export(root, tmp_path / "tree")
+    assert sorted(path.name for path in (tree / "seeds").iterdir()) == ["free.pdf", "free.txt"]
+
+
+def test_a_project_in_which_all_may_be_shown_is_for_the_public_edition_too(tmp_path: Path) -> None:
+    tree = export(write_project(tmp_path / "project", "Free."), tmp_path / "tree")
+    assert build(tree).unit.edition is Edition.PUBLIC
+    assert build(tree).unit.texts["doc"].paragraphs[0].text == "Free."
+
+
+def test_comments_and_accepted_warnings(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", TEXT, reading={"rights": RIGHTS, "accept": {"gist-missing": "two lines"}},
+                         actors=[{"id": "bern", "name": "Bern", "kind": "state", "role": "A role.", "forms": ["Bern"], "sources": ["src"],
+                                  "accept": {"unused-form": "it comes back in the next text"}}])
+    with (root / "content/actors.yml").open("a", encoding="utf-8") as file:
+        file.write("# Nobody in Oslo wept for the pact that night.\n")
+    assert report_text(build(root).problems) == "no problems"
+    tree = export(root, tmp_path / "tree")
+    assert "wept" not in (tree / "content/actors.yml").read_text("utf-8")
+    assert report_text(build(tree).problems) == "no problems"
+
+
+@pytest.mark.parametrize("name", ["README.md", "mkdocs.yml", "content/pages/more.md", "notes/deep/file.txt"])
+def test_the_texts_words_anywhere_stop_the_export(name: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", TEXT, reading={"rights": RIGHTS})
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    with (root / name).open("a", encoding="utf-8") as file:
+        file.write("# nobody in *Oslo* wept for the pact\n# that night\n")
+    with pytest.raises(ExportError) as stopped:
+        export(root, tmp_path / "tree")
+    assert str(stopped.value).splitlines() == [
+        f"{name} holds words of `doc`: “Nobody in Oslo wept for the pact that”", "these words may not be published (`rights`); nothing was exported",
+    ]
+    assert not (tmp_path / "tree").exists()
+
+
+def test_a_link_out_of_the_project_stops_the_export(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", TEXT, reading={"rights": RIGHTS})
+    (tmp_path / "elsewhere.md").write_text("x", encoding="utf-8")
+    (root / "more.md").symlink_to(tmp_path / "elsewhere.md")
+    with pytest.raises(ExportError, match="leads out of the project"):
+        export(root, tmp_path / "tree")
+
+
+def test_the_command_says_where_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_project(tmp_path / "project", TEXT, reading={"rights": RIGHTS, "accept": {"gist-missing": "short"}})
+    assert main(["export", "public-source", "--project", str(root)]) == 0
+    assert capsys.readouterr().out.startswith(f"Written to {root / 'export/public-source'}.")
+    assert main(["export", "public-source", "--project", str(root)]) == 0
+    assert not (root / "export/public-source/export").exists()

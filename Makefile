@@ -1,62 +1,66 @@
 # `make site` builds the site, `make test` runs every test; both set up .venv first and can be run again and again.
 
-VENV := .venv
-BIN := $(VENV)/bin
-# The first Python on the PATH that is new enough; `make site PYTHON=/path/to/python` names another.
-PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
+BIN := .venv/bin
+# The Python that sets up .venv: its own, if it is there, or the first on the PATH that is new enough.
+# `make site PYTHON=/path/to/python` names another.
+PYTHON ?= $(shell for p in $(BIN)/python python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+# The first of a recipe's lines: they begin with `$$python`, a Python that is new enough, or with what to do about it.
+define with_python
+@python="$(PYTHON)"; \
+if test -z "$$python"; then \
+	echo "Python 3.11 or newer is needed and isn't here. Install it, or name it: make PYTHON=/path/to/python3.11"; exit 1; \
+elif ! command -v "$$python" >/dev/null; then \
+	echo "PYTHON names $$python, which isn't there"; exit 1; \
+elif ! "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	echo "PYTHON names $$python, which is no Python 3.11 or newer"; exit 1; \
+fi; "$$python"
+endef
 
-.PHONY: site serve check test browser style reproducible bench vendor golden clean
+.PHONY: site serve check test browser style reproducible bench vendor golden clean ready ready-to-test
 
-site: $(VENV)/site-ready
+site: ready
 	@$(BIN)/explainer build
 
-serve: $(VENV)/site-ready
+serve: ready
 	@$(BIN)/explainer serve$(if $(ADDRESS), --address $(ADDRESS))
 
-check: $(VENV)/site-ready
+check: ready
 	@$(BIN)/explainer check --strict$(if $(FORMAT), --format $(FORMAT))
 
-test: $(VENV)/test-ready browser
+test: ready-to-test browser
 	@$(BIN)/python -m pytest
 
-browser: $(VENV)/test-ready
+browser: ready-to-test
 	@$(BIN)/python -m tests.browser.chromium
 
-style: $(VENV)/test-ready
+style: ready-to-test
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
 # Makes every output in surroundings that must not matter, and shows the first difference there is.
-reproducible: $(VENV)/test-ready
+reproducible: ready-to-test
 	@$(BIN)/python -m tests.reproducible
 
-bench: $(VENV)/test-ready
+bench: ready-to-test
 	@$(BIN)/python -m tests.benchmarks.bench
 
 # Fetches fonts and scripts of others anew, in the versions that generator/assets/vendor/vendor.json names.
-vendor: $(VENV)/test-ready
+vendor: ready-to-test
 	@$(BIN)/python -m generator.vendor
 
 # Writes the expected outputs of tests and the generated documentation anew; read the difference before you commit it.
-golden: $(VENV)/test-ready
+golden: ready-to-test
 	@$(BIN)/python -m pytest -q --update-golden
 
+# Removes what was built, and nothing that a person wrote.
 clean:
-	rm -rf $(VENV) site site-public .cache build dist *.egg-info
+	$(with_python) .ci/clean.py
 
-$(VENV)/python-ready:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found; install it, or run: make PYTHON=/path/to/python3.11"; exit 1; }
-	@"$(PYTHON)" -m venv "$(VENV)" >/dev/null 2>&1 || { rm -rf "$(VENV)"; echo "$(PYTHON) cannot make a virtual environment; on Debian: apt install python3-venv"; exit 1; }
-	@touch $@
+# What is left as it is if it is whole and as the project needs it, and set up anew if it isn't.
+ready:
+	$(with_python) .ci/environment.py site
 
-$(VENV)/site-ready: pyproject.toml constraints.txt $(VENV)/python-ready
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e . 2>$(VENV)/pip.log \
-		|| { tail -n 5 $(VENV)/pip.log; echo "The packages could not be installed (see above): is there a way to the package index?"; exit 1; }
-	@touch $@
-
-$(VENV)/test-ready: pyproject.toml constraints.txt $(VENV)/python-ready
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]' 2>$(VENV)/pip.log \
-		|| { tail -n 5 $(VENV)/pip.log; echo "The packages could not be installed (see above): is there a way to the package index?"; exit 1; }
-	@touch $@ $(VENV)/site-ready
+ready-to-test:
+	$(with_python) .ci/environment.py test

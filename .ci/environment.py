@@ -26,7 +26,7 @@ def main(purpose: str, root: Path = ROOT) -> int:
     fault = find_fault(root)
     if not fault and is_current(venv, purpose, wanted(root)):
         return 0
-    if fault or not venv.exists():
+    if fault or not home(venv):
         print(f"{fault}: setting it up anew …" if fault else "Setting up .venv (once; takes about half a minute) …", flush=True)
         if not make(venv):
             return 1
@@ -42,9 +42,10 @@ def main(purpose: str, root: Path = ROOT) -> int:
 def find_fault(root: Path) -> str:
     """Return what is wrong with `.venv` in a few words; nothing if it is whole, or not there at all."""
     venv = root / ".venv"
-    if not venv.exists() and not venv.is_symlink():
-        return ""
     made_in = home(venv)
+    was_ready = any(stamp(venv, one).exists() for one in EXTRAS)
+    if not made_in and not was_ready and (venv.is_dir() or not os.path.lexists(venv)):
+        return ""  # not there at all, or given up in the middle
     if made_in and made_in.resolve() != venv.resolve():
         return f".venv was made for {made_in.parent}"
     missing = find_missing(venv) if made_in else "bin/explainer"
@@ -143,7 +144,7 @@ def install(venv: Path, root: Path, extras: str) -> bool:
     quiet = os.environ | {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
     done = subprocess.run(command, check=False, cwd=root, env=quiet, capture_output=True, text=True)  # noqa: S603 - ours
     if done.returncode:
-        print(*done.stderr.strip().splitlines()[-5:], "The packages can't be installed (see above). Is there a way to the package index?", sep="\n")
+        print(*done.stderr.strip().splitlines()[-5:], "The packages can't be installed: pip says why. Most often there is no way to the package index.", sep="\n")
     return not done.returncode
 
 

@@ -181,6 +181,13 @@ def test_one_that_is_no_use_is_set_up_anew_in_one_line(case: str, made: Path, tm
     assert environment.find_fault(root) == ""
 
 
+def test_what_was_given_up_in_the_middle_begins_again(tmp_path: Path) -> None:
+    root = checkout(tmp_path / "a project")
+    for _ in range(2):
+        done = make(root, "site", PIP_NO_INDEX="1", PIP_FIND_LINKS="")
+        assert done.stdout.splitlines()[0] == "Setting up .venv (once; takes about half a minute) …"
+
+
 def test_what_a_new_version_needs_is_brought_up_to_date(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                                                         capsys: pytest.CaptureFixture[str]) -> None:
     root = copy(made, tmp_path / "a project")
@@ -208,7 +215,7 @@ def test_packages_that_can_not_be_had_are_told(made: Path, tmp_path: Path) -> No
     assert done.returncode == 2
     lines = done.stdout.splitlines()
     assert lines[0] == "Bringing the packages in .venv up to date …"
-    assert lines[-1] == "The packages can't be installed (see above). Is there a way to the package index?"
+    assert lines[-1] == "The packages can't be installed: pip says why. Most often there is no way to the package index."
     assert "Traceback" not in done.stderr
 
 

@@ -19,7 +19,7 @@ def render_kind(unit: Unit, kind: str) -> list[Page]:
     plans = plan_pages(linked)
     addresses = Addresses(plans, directory_urls=False)
     view = next(each.view for each in KINDS if each.name == kind)
-    return [render_page(linked, plan, view(linked, plan), addresses) for plan in plans if plan.kind == kind]
+    return [render_page(linked, plan, view(linked, plan, addresses), addresses) for plan in plans if plan.kind == kind]
 
 
 def html_of(page: Page) -> str:

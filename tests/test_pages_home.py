@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from generator.pages.home import find_key_events, kicker
+from generator.pages.home import kicker
+from generator.pages.moments import find_key_events
 from tests.drawn import read_drawing
 from tests.projects import ROOT, actor, event, sound, term, unit_of
 from tests.rendering import assert_inert, html_of, render_kind, text_of

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from generator.dates import parse
-from generator.pages.timeline import BEFORE, DOCUMENT, LATER, SAME_DAY, known_note, order_events, plan, section_of
+from generator.pages.known import BEFORE, DOCUMENT, LATER, SAME_DAY, section_of
+from generator.pages.timeline import known_note, order_events, plan
 from generator.unit import Unit
 from tests.drawn import read_drawing
 from tests.projects import ROOT, actor, event, sound, unit_of
@@ -181,6 +182,17 @@ def test_many_events_are_shared_out_by_period() -> None:
     assert 'href="timeline-3.html#e213"' in html_of(pages[0])
     assert "x-event--document" not in html_of(pages[1])
     assert html_of(pages[2]).count("x-event--document") == 1
+
+
+@pytest.mark.parametrize(("before", "later", "expected"), [(75, 77, [1, 0]), (76, 76, [0, 1]), (77, 75, [0, 1]), (75, 75, [1]), (152, 0, [0, 1]), (0, 152, [1, 0])])
+def test_the_document_stands_on_one_of_several_pages(before: int, later: int, expected: list[int]) -> None:
+    unit = unit_with(*(event(f"e{number}", date=str(2001 - before + number if number < before else 2004 + number)) for number in range(before + later)))
+    pages = [html_of(page) for page in render_kind(unit, "timeline")]
+    assert [html.count("x-event--document") for html in pages] == expected
+    whole = " ".join(pages)
+    document = whole.index("x-event--document")
+    assert all(whole.index(f'id="e{number}"') < document for number in range(before))
+    assert all(whole.index(f'id="e{number}"') > document for number in range(before, before + later))
 
 
 def test_a_period_says_if_all_of_it_was_known_later() -> None:

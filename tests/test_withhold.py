@@ -13,7 +13,6 @@ from generator.edition import Edition
 from generator.link import link
 from generator.model import Passage
 from generator.pages.home import view as view_home
-from generator.pages.page import Plan
 from generator.problems import Severity
 from generator.runs import Runs
 from generator.site import SiteError
@@ -193,8 +192,8 @@ def test_no_link_is_dead(site: Path) -> None:
 
 
 def test_the_home_page_opens_with_the_gist(project: Path) -> None:
-    unit = build(project, Edition.PUBLIC).unit
-    opening = view_home(unit, Plan("home", "index.md", "Home"))["opening"]
+    built = build(project, Edition.PUBLIC)
+    opening = view_home(built.unit, built.plans[0], built.addresses(directory_urls=False))["opening"]
     assert (opening.text, opening.gist) == (None, "A refusal.")
 
 

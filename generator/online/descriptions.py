@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.model import Reading
-from generator.pages.home import count, entrances
+from generator.pages.entrances import entrances
+from generator.pages.numbers import count
 from generator.pages.page import Plan
 from generator.pages.reading import byline
 from generator.prose import plain

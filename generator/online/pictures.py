@@ -14,10 +14,9 @@ from generator import kept
 from generator.abreast import Abreast
 from generator.model import Reading
 from generator.online.picture import Dot, Picture
-from generator.pages.home import find_key_events
+from generator.pages.moments import find_day, find_key_events, find_moments
 from generator.pages.page import Plan
 from generator.pages.reading import byline
-from generator.pages.timeline import find_day, find_moments
 from generator.problems import Place, Problem, warning
 from generator.unit import CONTENT, UNIT_FILE, Unit
 

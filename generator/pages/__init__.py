@@ -36,7 +36,7 @@ def render(unit: Unit, plans: Iterable[Plan], addresses: Addresses) -> Iterator[
     """Render the planned pages one by one."""
     views = {kind.name: kind.view for kind in KINDS}
     for plan in plans:
-        yield render_page(unit, plan, views[plan.kind](unit, plan), addresses)
+        yield render_page(unit, plan, views[plan.kind](unit, plan, addresses), addresses)
 
 
 def anchors_on(unit: Unit, plan: Plan) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from generator.link import forms_of
 from generator.model import Actor, Reading, Source
+from generator.pages.addresses import Addresses
 from generator.pages.cards import ACTOR_KINDS
 from generator.pages.concordance import Entrance, find_entrances, has_own_pages, write_places
 from generator.pages.page import Plan
@@ -99,7 +100,7 @@ def group_actors(actors: Sequence[Actor]) -> list[tuple[str, tuple[Actor, ...]]]
     return [(heading, members) for heading, members in grouped if members]
 
 
-def view(unit: Unit, page: ActorsPlan) -> Mapping[str, Any]:
+def view(unit: Unit, page: ActorsPlan, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare a page of actors: the drawing and the places only on the first."""
     standing = draw_standing(unit) if page.is_first else None
     has_pages = has_own_pages(unit)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.model import Claim, Position, Reading, Source
+from generator.pages.addresses import Addresses
 from generator.pages.known import is_later
+from generator.pages.numbers import span
 from generator.pages.quoted import Quoted, has_withheld, quote
 from generator.pages.splitting import Share, group_by_reading, plan_by_reading, plan_one
 from generator.unit import Unit
@@ -74,7 +76,7 @@ def plan(unit: Unit) -> tuple[Share[Claim], ...]:
     return plan_by_reading("argument", "Argument", _by_reading(unit, claims), MAX_CLAIMS)
 
 
-def view(unit: Unit, page: Share[Claim]) -> Mapping[str, Any]:
+def view(unit: Unit, page: Share[Claim], addresses: Addresses) -> Mapping[str, Any]:
     """Prepare a page: its claims by reading, numbered through the page."""
     claims = {claim.ref: _view_claim(unit, claim, number) for number, claim in enumerate(page.records, start=1)}
     groups = _by_reading(unit, page.records)
@@ -117,7 +119,7 @@ def _view_parts(reading: Reading, claims: Sequence[ClaimView]) -> tuple[PartView
     return tuple(
         PartView(
             part.first,
-            str(part.first) if part.first == part.last else f"{part.first}–{part.last}",
+            span(part.first, part.last),
             part.title,
             part.summary,
             tuple(claim for claim in claims if part.first <= claim.claim.passage.paragraph <= part.last),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.model import Change
+from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
 from generator.unit import Unit
 
@@ -25,7 +26,7 @@ def plan(unit: Unit) -> tuple[Plan, ...]:
     return (Plan("changes", URI, "Changes"),) if unit.changes else ()
 
 
-def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare the list, in the curator's order."""
     return {"releases": releases(unit.changes)}
 

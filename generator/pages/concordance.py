@@ -19,6 +19,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.model import Actor, Reading
+from generator.pages.addresses import Addresses
 from generator.pages.marks import escape_source
 from generator.pages.page import Plan
 from generator.pages.places import ParagraphLinks, excerpt, words_of, write_links
@@ -70,7 +71,7 @@ def _stem(reading: Reading) -> str:
     return f"actors-in-{reading.id}"
 
 
-def view(unit: Unit, page: ReadingPlaces) -> Mapping[str, Any]:
+def view(unit: Unit, page: ReadingPlaces, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare the page of a reading."""
     places = write_places(unit, unit.mentions_by_reading.get(page.of.id, ()), titled=False)
     return {"reading": page.of, "is_whole": unit.is_whole, "places": places}

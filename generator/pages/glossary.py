@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.model import Actor, Event, Source, Term
+from generator.pages.addresses import Addresses
 from generator.pages.cards import TIERS
 from generator.pages.letters import Letter, by_letter, fold, letter_row
 from generator.pages.page import Plan
@@ -100,7 +101,7 @@ def _refs(terms: Iterable[Term]) -> tuple[str, ...]:
     return tuple(term.ref for term in terms)
 
 
-def view(unit: Unit, page: GlossaryPlan) -> Mapping[str, Any]:
+def view(unit: Unit, page: GlossaryPlan, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare a page of the glossary."""
     terms = [_view_term(unit, term) for term in page.terms]
     tags = {tag for term in terms for tag in term.tags.split()}

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from generator import pages
 from generator.drawing.timeline import Day, Timeline, draw_strip
 from generator.model import Event, Reading, Stage
-from generator.pages.known import is_later, is_publication, known_of
+from generator.pages.addresses import Addresses
+from generator.pages.entrances import entrances
+from generator.pages.moments import find_day, find_key_events, find_moments
+from generator.pages.numbers import count
 from generator.pages.page import Plan
 from generator.pages.quoted import language_of
 from generator.pages.reading import WORDS_A_MINUTE
-from generator.pages.timeline import find_day, find_moments
 from generator.unit import Unit
-
-STRIP_LIMIT = 12
-"""The strip shows so many events at most, those nearest to the document."""
-NEIGHBORS = 3
-"""So many events on each side of the document stand for the key events where the curator marks none."""
 
 TITLE_ORIGINS = {"printed": None, "address": "rebuilt from the web address", "curator": "given by the editors of this site"}
 
@@ -64,22 +59,13 @@ class Facts(NamedTuple):
     length: str
 
 
-class Entrance(NamedTuple):
-    """A row of the list of pages: its name, its link, what it holds."""
-
-    name: str
-    link: str
-    text: str
-
-
 def plan(unit: Unit) -> tuple[Plan, ...]:
     """Plan the page."""
     return (Plan("home", "index.md", unit.info.title, "Home"),)
 
 
-def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare the page."""
-    links = _known_links(unit)
     key_events = find_key_events(unit)
     first = unit.readings[0] if unit.readings else None
     return {
@@ -89,9 +75,9 @@ def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
         "opening": _opening(unit, first) if first else None,
         "facts": facts_of(unit, first) if first else None,
         "readings": [facts_of(unit, reading) for reading in unit.readings] if len(unit.readings) > 1 else [],
-        "can_teach": "page:teach" in links,
-        "stages": list(_stages(unit, links)),
-        "entrances": [entrance for entrance in entrances(unit) if entrance.link in links],
+        "can_teach": "page:teach" in addresses,
+        "stages": list(_stages(unit, addresses)),
+        "entrances": [entrance for entrance in entrances(unit) if entrance.link in addresses],
     }
 
 
@@ -103,25 +89,7 @@ def kicker(unit: Unit) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number and its noun: ``1 term``, ``1,200 terms``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 # --- the strip ----------------------------------------------------------------------------
-
-
-def find_key_events(unit: Unit) -> list[Event]:
-    """Return the events of the strip, in order of date: the key events, or the nearest neighbors where there are none."""
-    events = sorted((event for event in unit.timeline if not is_publication(unit, event)), key=lambda event: event.date.start)
-    day = unit.last_day
-    chosen = [event for event in events if event.key]
-    if not chosen and day is not None:
-        chosen = [event for event in events if event.date.start < day][-NEIGHBORS:]
-        chosen += [event for event in events if event.date.start >= day][:NEIGHBORS]
-    if day is not None:
-        chosen = sorted(chosen, key=lambda event: abs(event.date.start - day))
-    return sorted(chosen[:STRIP_LIMIT], key=lambda event: event.date.start)
 
 
 def _strip(unit: Unit, events: Sequence[Event]) -> Timeline | None:
@@ -166,58 +134,9 @@ def facts_of(unit: Unit, reading: Reading) -> Facts:
 # --- the ways in --------------------------------------------------------------------------
 
 
-def _known_links(unit: Unit) -> frozenset[str]:
-    """Return what a link can lead to: records that have a place on a page, readings, kinds of pages."""
-    plans = pages.plan_pages(unit)
-    return frozenset(
-        {f"page:{plan.kind}" for plan in plans}
-        | {ref for plan in plans for ref in plan.entries}
-        | {reading.ref for reading in unit.readings}
-    )
-
-
-def _stages(unit: Unit, links: frozenset[str]) -> Iterator[StageView]:
+def _stages(unit: Unit, addresses: Addresses) -> Iterator[StageView]:
     path = unit.info.path
     for heading, stage in (("Before reading", path.before), ("During reading", path.during), ("After reading", path.after)):
         if stage != Stage():
-            steps = (StepView(step.title, step.link if step.link.partition("#")[0] in links else None) for step in stage.steps)
+            steps = (StepView(step.title, step.link if step.link in addresses else None) for step in stage.steps)
             yield StageView(heading, stage.minutes, tuple(steps))
-
-
-def entrances(unit: Unit) -> Iterator[Entrance]:
-    """Yield the pages of a unit by name, and what each holds; not every unit has all of them."""
-    yield Entrance("Actors", "page:actors", f"{_counts(unit)}: how they stood to one another, and where the text names them")
-    known = sum(not is_later(unit, known_of(event)) for event in unit.timeline)
-    later = len(unit.timeline) - known
-    parts = f": {known:,} public before the text appeared, {later:,} from that day on" if known and later else ""
-    yield Entrance("Timeline", "page:timeline", f"{count(len(unit.timeline), 'event')}, drawn to scale{parts}")
-    yield Entrance("Argument", "page:argument", f"{count(len(unit.claims), 'claim')}: what supports each, and what disputes it")
-    context = sum(term.context for term in unit.glossary)
-    background = f", and {context:,} for the background" if context else ""
-    named = count(len(unit.glossary) - context, "term")
-    yield Entrance("Glossary", "page:glossary", f"{named} from the text, each with the words around it{background}")
-    checks = sum(question.kind == "self-check" for question in unit.questions)
-    yield Entrance("Questions", "page:questions", _questions(len(unit.questions) - checks, checks))
-    yield Entrance("Practice", "page:practice", "Check what you understood and learn the words; what you do stays on this device")
-    yield Entrance("Sources", "page:sources", f"{count(len(unit.sources), 'source')}, and how to cite each page and paragraph")
-
-
-def _counts(unit: Unit) -> str:
-    """Return how many actors of each kind there are, in words."""
-    nouns = {
-        "state": ("state", "states"),
-        "government": ("government", "governments"),
-        "organization": ("organization", "organizations"),
-        "person": ("person", "people"),
-        "group": ("group", "groups"),
-    }
-    counted = Counter[str](actor.kind for actor in unit.actors)
-    parts = [f"{counted[kind]:,} {one if counted[kind] == 1 else many}" for kind, (one, many) in nouns.items() if counted[kind]]
-    return ", ".join(parts)
-
-
-def _questions(open_ones: int, checks: int) -> str:
-    parts = [count(open_ones, "question") + " to discuss and write about"] if open_ones else []
-    if checks:
-        parts.append(count(checks, "self-check") + " with feedback")
-    return ", ".join(parts)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator.unit import Unit
+
+if TYPE_CHECKING:
+    from generator.pages.addresses import Addresses
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,10 @@ class Page:
 class PageKind(Generic[P]):
     """A kind of page: which pages of it a unit has, and what the template of each is given.
 
-    The template is ``templates/<name>.md.j2``; ``view`` returns its variables.
+    The template is ``templates/<name>.md.j2``; ``view`` returns its variables, by
+    the unit, the page's plan, and where everything is found.
     """
 
     name: str
     plan: Callable[[Unit], tuple[P, ...]]
-    view: Callable[[Unit, P], Mapping[str, Any]]
+    view: Callable[[Unit, P, Addresses], Mapping[str, Any]]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from generator.model import Claim, Event, Question, Source
+from generator.pages.addresses import Addresses
 from generator.pages.quoted import Quoted, has_withheld, quote
 from generator.pages.splitting import Share, group_by_reading, plan_by_reading, plan_one
 from generator.unit import Unit
@@ -82,7 +83,7 @@ def plan(unit: Unit) -> tuple[Share[Question], ...]:
     return plan_by_reading("questions", "Questions", groups, MAX_QUESTIONS)
 
 
-def view(unit: Unit, page: Share[Question]) -> Mapping[str, Any]:
+def view(unit: Unit, page: Share[Question], addresses: Addresses) -> Mapping[str, Any]:
     """Prepare a page: its questions by skill, numbered through the page."""
     ordered = sorted(page.records, key=lambda question: list(SKILLS).index(question.skill))
     questions = [view_question(unit, question, number) for number, question in enumerate(ordered, start=1)]

@@ -17,8 +17,10 @@ from markupsafe import Markup
 from generator import prose
 from generator.links import is_web
 from generator.model import Division, Note, Omission, Reading, Source, Term
+from generator.pages.addresses import Addresses
 from generator.pages.cards import cards_for
 from generator.pages.marks import mark_text
+from generator.pages.numbers import count, span
 from generator.pages.page import Plan
 from generator.pages.withheld import Place, Places, view_withheld
 from generator.text import Text
@@ -92,7 +94,7 @@ def plan(unit: Unit) -> tuple[Plan, ...]:
     return tuple(Plan("reading", f"readings/{reading.id}.md", reading.title.text, nav, reading=reading.id) for reading in unit.readings)
 
 
-def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare a reading."""
     reading = unit.by_id[page.reading]
     assert isinstance(reading, Reading)  # noqa: S101 - for the type checker; pages are planned from readings
@@ -127,7 +129,7 @@ def kicker(reading: Reading, text: Text) -> str:
     if not text.shown:
         return reading.genre
     minutes = max(1, round(words / WORDS_A_MINUTE))
-    return f"{reading.genre} · {_count(len(text.shown), 'paragraph')} · about {_count(minutes, 'minute')}"
+    return f"{reading.genre} · {count(len(text.shown), 'paragraph')} · about {count(minutes, 'minute')}"
 
 
 def byline(reading: Reading) -> str:
@@ -141,11 +143,6 @@ def find_original(reading: Reading) -> Original | None:
         return None
     parts = urlsplit(reading.url)
     return Original(parts.geturl(), parts.netloc.removeprefix("www."))
-
-
-def division_range(division: Division) -> str:
-    """Return the numbers of a division's paragraphs: ``2`` or ``3–4``."""
-    return str(division.first) if division.first == division.last else f"{division.first}–{division.last}"
 
 
 def gloss(definition: str) -> str:
@@ -178,10 +175,6 @@ def group_omissions(omissions: Iterable[Omission]) -> list[OmissionView]:
     ]
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def _direction_of(language: str) -> str:
     return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
@@ -211,7 +204,7 @@ def _write_words(unit: Unit, first: Mapping[str, int]) -> Markup:
 def _part(division: Division, text: Text) -> PartView:
     numbers = range(division.first, division.last + 1)
     first = next((number for number in numbers if text.get(number)), division.first)
-    return PartView(first, division_range(division), division.title, division.summary)
+    return PartView(first, span(division.first, division.last), division.title, division.summary)
 
 
 def _paragraphs(

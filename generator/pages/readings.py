@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from generator.model import Reading
+from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
 from generator.pages.reading import byline, kicker
 from generator.unit import Unit
@@ -24,6 +25,6 @@ def plan(unit: Unit) -> tuple[Plan, ...]:
     return (Plan("readings", "readings.md", "Readings", "Read"),) if len(unit.readings) > 1 else ()
 
 
-def view(unit: Unit, page: Plan) -> Mapping[str, Any]:
+def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare the list, in the order of the unit."""
     return {"readings": [ReadingView(reading, kicker(reading, unit.texts[reading.id]), byline(reading)) for reading in unit.readings]}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from generator.dates import civil, words
 from generator.links import is_web
 from generator.model import Reading, Source
-from generator.pages import reading as reading_page
+from generator.pages.addresses import Addresses
 from generator.pages.letters import by_letter, fold
 from generator.pages.page import Plan
 from generator.pages.splitting import Sibling
@@ -118,7 +118,7 @@ def _refs(works: Iterable[Source]) -> tuple[str, ...]:
     return tuple(work.ref for work in works)
 
 
-def view(unit: Unit, page: SourcesPlan) -> Mapping[str, Any]:
+def view(unit: Unit, page: SourcesPlan, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare the page."""
     entries = [_entry(unit, source, page.uses.of(source)) for source in page.works]
     return {
@@ -126,7 +126,7 @@ def view(unit: Unit, page: SourcesPlan) -> Mapping[str, Any]:
         "groups": [Group("works", "", tuple(entries))] if page.siblings else group(entries, several=len(unit.readings) > 1),
         "siblings": page.siblings,
         "count": len(unit.sources),
-        "rows": _rows(unit) if page.is_opening else (),
+        "rows": _rows(unit, addresses) if page.is_opening else (),
         "recorded": recorded(unit) if any(source.url for source in page.works) else None,
         "has_descriptions": any(source.title.startswith("[") for source in page.works),
         "license_url": unit.info.license.url if is_web(unit.info.license.url) else None,
@@ -170,13 +170,15 @@ def _name(source: Source) -> str:
     return source.label.partition(",")[0].removeprefix("The ")
 
 
-def _rows(unit: Unit) -> tuple[Row, ...]:
+def _rows(unit: Unit, addresses: Addresses) -> tuple[Row, ...]:
     site = Row("page:index.md", "This site", "page:home", "")
-    texts = [
-        Row(f"page:{plan.uri}", plan.title, f"reading:{plan.reading}", _paragraphs(unit, plan.reading))
-        for plan in reading_page.plan(unit)
-    ]
-    return (site, *texts) if len(texts) <= MAX_TEXTS else (site,)
+    if len(unit.readings) > MAX_TEXTS:
+        return (site,)
+    texts = (
+        Row(f"page:{addresses.target(reading.ref)[0]}", reading.title.text, reading.ref, _paragraphs(unit, reading.id))
+        for reading in unit.readings
+    )
+    return (site, *texts)
 
 
 def _paragraphs(unit: Unit, reading: str) -> str:

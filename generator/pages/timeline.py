@@ -7,15 +7,28 @@ pages, by period; the drawing is on the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from generator.dates import Edtf
-from generator.drawing.timeline import Day, Moment, draw_timeline
+from generator.drawing.timeline import Timeline, draw_timeline
 from generator.model import Actor, Event, Position, Reading, Source
-from generator.pages.known import is_later, is_publication, known_of
+from generator.pages.addresses import Addresses
+from generator.pages.known import (
+    BEFORE,
+    DOCUMENT,
+    LATER,
+    SAME_DAY,
+    is_later,
+    is_publication,
+    known_afterwards,
+    known_of,
+    section_of,
+)
+from generator.pages.moments import find_day, find_moments, first_reading
 from generator.pages.page import Plan
 from generator.pages.places import ParagraphLinks, links_to
 from generator.pages.splitting import Sibling, split_evenly
@@ -23,8 +36,6 @@ from generator.unit import Unit
 
 LIMIT = 150
 """So many events a page at most."""
-
-BEFORE, DOCUMENT, SAME_DAY, LATER = "before", "document", "same-day", "later"
 
 HEADINGS = {BEFORE: "Public before that day", SAME_DAY: "The same day", LATER: "Known later"}
 """Headings of the sections; the document itself stands between them, under its own rule."""
@@ -34,12 +45,25 @@ HEADINGS = {BEFORE: "Public before that day", SAME_DAY: "The same day", LATER: "
 class Period(Plan):
     """A page of the timeline: which events it shows.
 
-    ``placed`` are sections and their events, in the order of the list; ``siblings`` are all pages that
-    share the events (empty where one page shows them all).
+    ``placed`` are sections and their events, in the order of the list; ``document_at`` says before which of
+    them the document stands, if it stands here and no event tells of it; ``siblings`` are all pages that share
+    the events (empty where one page shows them all).
     """
 
     placed: tuple[tuple[str, Event], ...]
+    document_at: int | None
     siblings: tuple[Sibling, ...] = ()
+
+
+class Picture(NamedTuple):
+    """The drawing, and what occurs in it, for its legend."""
+
+    drawing: Timeline
+    has_contested: bool
+    has_spans: bool
+    has_late: bool
+    """Some events became known only after the document though they happened before it."""
+    has_later: bool
 
 
 class PositionView(NamedTuple):
@@ -82,6 +106,7 @@ def plan(unit: Unit) -> tuple[Period, ...]:
         Sibling(_span(piece), "timeline.md" if number == 1 else f"timeline-{number}.md", piece[0][1].ref)
         for number, piece in enumerate(pieces, start=1)
     )
+    document_on, document_at = _find_document(unit, pieces)
     return tuple(
         Period(
             "timeline",
@@ -90,6 +115,7 @@ def plan(unit: Unit) -> tuple[Period, ...]:
             None if number else "Timeline",
             tuple(event.ref for _, event in piece),
             placed=piece,
+            document_at=document_at if number == document_on else None,
             siblings=siblings if len(siblings) > 1 else (),
         )
         for number, (sibling, piece) in enumerate(zip(siblings, pieces, strict=True))
@@ -104,14 +130,14 @@ def order_events(unit: Unit) -> list[tuple[str, Event]]:
     return sorted(found, key=lambda entry: (sections.index(entry[0]), entry[1].date.start))
 
 
-def section_of(unit: Unit, event: Event) -> str:
-    """Return the section an event belongs to: by when it was known, not by when it happened."""
-    known = known_of(event)
-    if not is_later(unit, known):
-        return BEFORE
-    if known.start == unit.last_day:
-        return DOCUMENT if is_publication(unit, event) else SAME_DAY
-    return LATER
+def _find_document(unit: Unit, pieces: Sequence[Sequence[tuple[str, Event]]]) -> tuple[int, int] | tuple[None, None]:
+    """Return page and event (indexes) before which the document stands; nothing where an event tells of it, or there is no document."""
+    if not unit.readings or not pieces:
+        return None, None
+    for number, piece in enumerate(pieces):
+        if (at := next((at for at, (kind, _) in enumerate(piece) if kind != BEFORE), None)) is not None:
+            return (None, None) if piece[at][0] == DOCUMENT else (number, at)
+    return len(pieces) - 1, len(pieces[-1])
 
 
 def _span(entries: Sequence[tuple[str, Event]]) -> str:
@@ -121,90 +147,40 @@ def _span(entries: Sequence[tuple[str, Event]]) -> str:
     return f"{span} ({HEADINGS[LATER].lower()})" if entries[0][0] == LATER else span
 
 
-def view(unit: Unit, page: Period) -> Mapping[str, Any]:
-    """Prepare a page of the timeline."""
-    events = [event for _, event in order_events(unit)]
-    is_first = page.uri == "timeline.md"
-    day = find_day(unit)
+def view(unit: Unit, page: Period, addresses: Addresses) -> Mapping[str, Any]:
+    """Prepare a page of the timeline: the picture only on the first."""
     return {
-        "sections": list(_sections(unit, page.placed, is_last=page.entries[-1:] == (events[-1].ref,))),
+        "sections": list(_sections(unit, page)),
         "siblings": page.siblings,
-        "day": day,
         "several": len(unit.readings) > 1,
-        "drawing": draw_timeline(find_moments(unit, events), day, "Timeline to scale") if is_first else None,
-        "has_contested": any(event.contested for event in events),
-        "has_spans": any(event.date.end > event.date.start for event in events),
-        "has_late": any(_known_afterwards(unit, event) for event in events),
-        "has_later": any(is_later(unit, known_of(event)) for event in events),
+        "picture": _picture(unit) if page.uri == "timeline.md" else None,
     }
 
 
-# --- the drawing --------------------------------------------------------------------------
-
-
-def _first_reading(unit: Unit) -> Reading | None:
-    return min(unit.readings, key=lambda reading: reading.date.start, default=None)
-
-
-def find_day(unit: Unit) -> Day | None:
-    """Return the day of the (earliest) document for a drawing; None if the unit has no document."""
-    reading = _first_reading(unit)
-    if reading is None:
-        return None
-    words = "The text" if len(unit.readings) == 1 else "The first text"
-    event = next((event for event in unit.timeline if section_of(unit, event) == DOCUMENT), None)
-    date = reading.date.label
-    return Day(
-        number=reading.date.start,
-        before=("Public before that day", f"{words}, {date}"),
-        after=("Known later", "What the author could not know"),
-        short=words,
-        dated=f"{words}, {reading.date.short}",
-        href=event.ref if event else reading.ref,
-        name=f"{words}: {reading.title.text}, {date}",
+def _picture(unit: Unit) -> Picture:
+    events = [event for _, event in order_events(unit)]
+    day = find_day(unit)
+    return Picture(
+        draw_timeline(find_moments(unit, events), day, "Timeline to scale"),
+        has_contested=any(event.contested for event in events),
+        has_spans=any(event.date.end > event.date.start for event in events),
+        has_late=any(known_afterwards(unit, event) for event in events),
+        has_later=day is not None and any(is_later(unit, known_of(event)) for event in events),
     )
 
 
-def find_moments(unit: Unit, events: Iterable[Event]) -> list[Moment]:
-    """Return the events for a drawing, without the document itself: that is the line of the day."""
-    return [
-        Moment(
-            href=event.ref,
-            label=event.label or event.title,
-            name=event.title,
-            date=event.date,
-            contested=event.contested,
-            known=event.known_from if _known_afterwards(unit, event) else None,
-            key=event.key,
-        )
-        for event in events
-        if section_of(unit, event) != DOCUMENT
-    ]
-
-
-def _known_afterwards(unit: Unit, event: Event) -> bool:
-    """Say whether an event happened before the document but became known only then or later."""
-    return is_later(unit, event.known_from) and not is_later(unit, event.date)
-
-
-# --- the list -----------------------------------------------------------------------------
-
-
-def _sections(unit: Unit, entries: Sequence[tuple[str, Event]], *, is_last: bool) -> Iterator[Section]:
+def _sections(unit: Unit, page: Period) -> Iterator[Section]:
     """Yield the sections of a page, with the document where it belongs although no event tells of it."""
-    for kind, group in groupby(entries, key=lambda entry: entry[0]):
-        events = [event for _, event in group]
-        if kind in {SAME_DAY, LATER} and events[0] is _first_later(unit):
-            yield Section(DOCUMENT, None, document=_first_reading(unit))
-        yield Section(kind, HEADINGS.get(kind) if unit.readings else "Events", tuple(_event(unit, event, kind) for event in events))
-    if is_last and entries[-1][0] == BEFORE and unit.readings:
-        yield Section(DOCUMENT, None, document=_first_reading(unit))
-
-
-def _first_later(unit: Unit) -> Event | None:
-    """Return the first event after the document, if no event is the document itself."""
-    later = next(((kind, event) for kind, event in order_events(unit) if kind != BEFORE), (BEFORE, None))
-    return None if later[0] == DOCUMENT else later[1]
+    document = Section(DOCUMENT, None, document=first_reading(unit))
+    at = 0
+    for kind, group in groupby(page.placed, key=itemgetter(0)):
+        if at == page.document_at:
+            yield document
+        events = tuple(_event(unit, event, kind) for _, event in group)
+        yield Section(kind, HEADINGS.get(kind) if unit.readings else "Events", events)
+        at += len(events)
+    if at == page.document_at:
+        yield document
 
 
 def _event(unit: Unit, event: Event, kind: str) -> EventView:

@@ -239,3 +239,25 @@ def test_nothing_a_curator_or_a_text_holds_breaks_out() -> None:
     (page,) = render_kind(many_lines, "concordance")
     assert_inert(html_of(page))
     assert "<script" not in page.markdown.partition("\n---\n")[2]
+
+
+@pytest.mark.parametrize(("kinds", "words"), [
+    (("state", "state"), "No diplomatic relations"), (("state", "government"), "No diplomatic relations"),
+    (("person", "person"), "No contact"), (("person", "state"), "No ties"), (("organization", "state"), "No ties"),
+    (("group", "group"), "No ties"),
+])
+def test_what_two_actors_lack_makes_sense_for_them(kinds: tuple[str, str], words: str) -> None:
+    (page,) = render_kind(unit_of("Text.", actors=[
+        actor("one", kind=kinds[0], relations=[relation("other", "none", "strangers")]), actor("other", kind=kinds[1]),
+    ]), "actors")
+    html = html_of(page)
+    assert f"<strong>{words}: strangers</strong>" in html
+    assert re.findall(r'class="x-rel-key">.*?<span>([^<]*)</span>', html) == [words.lower()]
+
+
+def test_a_legend_says_all_that_a_line_can_mean() -> None:
+    (page,) = render_kind(unit_of("Text.", actors=[
+        actor("one", relations=[relation("other", "none", "strangers")]), actor("other"),
+        actor("ann", kind="person", relations=[relation("bob", "none", "never met")]), actor("bob", kind="person"),
+    ]), "actors")
+    assert "<span>no diplomatic relations or no contact</span>" in html_of(page)

@@ -17,7 +17,7 @@ class Relation(Record):
 
     to: ActorId = Field(description="Id of the other actor.")
     kind: Literal["alliance", "talks", "none", "member", "dispute"] = Field(
-        description="Alliance or close partner; talks or agreement; no diplomatic relations; part of it; open dispute.",
+        description="Alliance or close partner; talks or agreement; none (no diplomatic relations, or no contact); part of it; open dispute.",
     )
     label: Text = Field(description="The relation in a few words, written on the line.")
     text: Prose | None = Field(default=None, description="The relation in a sentence, for the table.")

@@ -28,11 +28,13 @@ from generator.unit import Unit
 KINDS = {
     "alliance": "alliance or close partner",
     "talks": "talks or agreement",
-    "none": "no diplomatic relations",
+    "none": "no ties",
     "member": "member",
     "dispute": "open dispute",
 }
-"""Kinds of relations in words, in the order of the legend."""
+"""Kinds of relations in words, in the order of the legend; what states and persons lack has words of its own."""
+
+_LACKED = ((frozenset({"state", "government"}), "no diplomatic relations"), (frozenset({"person"}), "no contact"))
 
 _ROOMS = {"wide": WIDE, "medium": MEDIUM, "narrow": NARROW}
 
@@ -86,16 +88,21 @@ class Standing(NamedTuple):
 def relations_of(unit: Unit) -> list[RelationView]:
     """Return all relations of the unit, in the order in which they were written."""
     return [
-        RelationView(actor, target, relation, _in_words(relation), unit.cited(relation.sources))
+        RelationView(actor, target, relation, _in_words(relation, _kind_in_words(relation, {actor.kind, target.kind})), unit.cited(relation.sources))
         for actor in unit.actors
         for relation in actor.relations
         if isinstance(target := unit.by_id.get(relation.to), Actor) and target is not actor
     ]
 
 
-def _in_words(relation: Relation) -> str:
+def _kind_in_words(relation: Relation, between: set[str]) -> str:
+    """Return the kind of a relation between actors of these kinds: two persons have no diplomatic relations that they could lack."""
+    lacked = next((words for kinds, words in _LACKED if between <= kinds), KINDS["none"])
+    return lacked if relation.kind == "none" else KINDS[relation.kind]
+
+
+def _in_words(relation: Relation, kind: str) -> str:
     """Return kind and label of a relation as one phrase."""
-    kind = KINDS[relation.kind]
     words = kind if relation.label.casefold() in kind.casefold() else f"{kind}: {relation.label}"
     return words[:1].upper() + words[1:]
 
@@ -158,8 +165,9 @@ def _most_named(unit: Unit, actors: Sequence[Actor]) -> str | None:
 
 def _legend(actors: Sequence[Actor], drawn: Sequence[RelationView], marks: Marks) -> list[Sample]:
     """Return the legend of what occurs in the drawing."""
-    kinds = {row.relation.kind for row in drawn}
-    entries: list[tuple[str, str]] = [(kind, words) for kind, words in KINDS.items() if kind in kinds]
+    kinds = {kind: dict.fromkeys(_kind_in_words(row.relation, {row.source.kind, row.target.kind}) for row in drawn if row.relation.kind == kind)
+             for kind in KINDS}
+    entries: list[tuple[str, str]] = [(kind, " or ".join(words)) for kind, words in kinds.items() if words]
     entries += [("framed", words) for words in dict.fromkeys(actor.set for actor in actors if actor.set)]
     if marks.solid:
         entries.append(("solid", "named most often"))

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.assets import ASSETS
+from generator.assets import ASSETS, THEME
 from generator.model.values import ID_PATTERN
+from generator.pages.render import TEMPLATES
 from tests import sites
 from tests.projects import actor, build_site, copy_shipped, sound, term, write_project
 
@@ -84,9 +85,15 @@ def test_no_id_of_ours_could_be_that_of_a_record(site: Path) -> None:
         ours = {one for one in sites.ids(html) if one not in records | of_headings and not re.fullmatch(r"p\d+", one)}
         assert {one for one in ours if ID_PATTERN.match(one)} == set(), path.name
         assert "x--content" in ours or path.name == "404.html"
-    for script in (ASSETS / "js").glob("*.js"):
-        for one in re.findall(r'(?:\.id = |getElementById\(|"aria-(?:labelledby|controls)", )"([^"]+)"', script.read_text("utf-8")):
-            assert not ID_PATTERN.match(one), (script.name, one)
+
+
+@pytest.mark.parametrize("path", [
+    *sorted((ASSETS / "js").glob("*.js")), *sorted(TEMPLATES.glob("*.j2")), *sorted(THEME.rglob("*.html")),
+], ids=lambda path: path.name)
+def test_no_id_in_scripts_and_templates_could_be_that_of_a_record(path: Path) -> None:
+    pattern = r'(?:\.id = |getElementById\(|aria-(?:labelledby|controls|describedby)(?:=|", )|\bid=)"([^"]+)"'
+    text = re.sub(r'(?<!")\{\{.*?\}\}', "1", path.read_text("utf-8"))  # what begins with an expression is a record's, or has its hyphens from there
+    assert [one for one in re.findall(pattern, text) if ID_PATTERN.match(one) and one != "p1"] == []
 
 
 def test_the_whole_text_is_there_and_nothing_else(site: Path) -> None:

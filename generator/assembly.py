@@ -25,6 +25,7 @@ from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
 from generator.pages.render import placeholder
 from generator.pages.shelf import Shelf
+from generator.policy import Guard
 from generator.problems import Problem
 from generator.reporters import report_text, summarize
 from generator.unit import CACHE
@@ -35,9 +36,13 @@ _PLACEHOLDER = re.compile(r"<p>(explainerblock\d+end)</p>")
 class Assembly:
     """What a build keeps between MkDocs' events. `finish` or `abandon` ends it."""
 
-    def __init__(self, built: Built, web: Web) -> None:
-        """Begin with a unit that has been read and checked; its citations are made from now on, if a site can be made of it."""
+    def __init__(self, built: Built, web: Web, added: Iterable[str]) -> None:
+        """Begin with a unit that has been read and checked; its citations are made from now on, if a site can be made of it.
+
+        `added` are the addresses of styles and scripts that the configuration adds to every page.
+        """
         self.built = built
+        self.guard = Guard(added, is_served=web.is_served)
         self._web = web
         self._plans = {plan.uri: plan for plan in built.plans} if built.is_sound else {}
         self._shelf = Shelf()

@@ -20,19 +20,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator import assets
 from generator.assembly import Assembly
 from generator.build import Built, build
-from generator.dates import civil
 from generator.destination import DestinationError, check_destination, check_pages
+from generator.frame import frame_of, version_date
 from generator.load import SEEDS
-from generator.material import find_material_files
-from generator.online.app import MANIFEST_URI
-from generator.online.feeds import FEED_URI
 from generator.online.web import Web
-from generator.pages.addresses import page_url
-from generator.pages.changes import URI as CHANGES_URI
 from generator.pages.render import environment
-from generator.policy import is_elsewhere, not_loaded, secure
 from generator.preview import AddressError, Preview, check_address
-from generator.prose import plain
 from generator.reporters import report_text, summarize
 from generator.theme_environment import bytecode_cache, lighten
 from generator.unit import CACHE, CONTENT
@@ -45,8 +38,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
-_DATABLE_YEARS = range(1970, 2106)
-"""What the time in a gzip file can say (RFC 1952); MkDocs stamps the site map's archive with it."""
 _PROBLEMS_URI = "index.md"
 
 
@@ -64,7 +55,6 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """There while pages are served to a curator who writes."""
         self._given: Built | None = None
         self._assembly: Assembly | None = None
-        self._not_loaded: set[str] = set()
 
     @property
     def assembly(self) -> Assembly:
@@ -112,11 +102,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.watch += [str(root / CONTENT), str(root / SEEDS)]
         web = Web(config.site_url or "", config.use_directory_urls, self._preview is not None)
         _set_up(config, built, web)
-        addresses = map(str, [*config.extra_css, *config.extra_javascript])
-        self._not_loaded = {not_loaded(address) for address in addresses if is_elsewhere(address)}
-        for sentence in sorted(self._not_loaded):
+        self._assembly = Assembly(built, web, map(str, [*config.extra_css, *config.extra_javascript]))
+        for sentence in self._assembly.guard.everywhere:
             log.warning("%s: %s", config.config_file_path, sentence)
-        self._assembly = Assembly(built, web)
         return config
 
     def _report(self, built: Built, *, strict: bool) -> None:
@@ -170,7 +158,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Date every page by the unit's version: MkDocs would take the day of the build, and no two days would build the same bytes."""
-        page.update_date = _version_date(self.assembly.built) or page.update_date
+        page.update_date = version_date(self.assembly.built) or page.update_date
         return page
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -208,10 +196,9 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return self._secure(output_content, template_name, is_generated=False) if template_name.endswith(".html") else output_content
 
     def _secure(self, html: str, name: str, *, is_generated: bool) -> str:
-        secured = secure(html, is_generated=is_generated, is_served=self._preview is not None)
+        secured = self.assembly.guard.secure(html, is_generated=is_generated)
         for sentence in secured.stopped:
-            if sentence not in self._not_loaded:  # what mkdocs.yml adds to every page is told once
-                log.warning("%s: %s", name, sentence)
+            log.warning("%s: %s", name, sentence)
         return secured.html
 
     @event_priority(-50)
@@ -233,12 +220,11 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _set_up(config: MkDocsConfig, built: Built, web: Web) -> None:
     """Set theme, assets and navigation up for a unit. Raises PluginError for another theme than ours."""
-    info = built.unit.info
     if config.theme.name != "material":
         msg = "the pages are made for the theme Material: write `theme: {name: material, font: false}` in mkdocs.yml"
         raise PluginError(msg)
     if built.is_sound:
-        config.site_name = info.title
+        config.site_name = built.unit.info.title
     config.theme.dirs.insert(0, str(assets.THEME))
     cache = built.unit.root / CACHE
     environment().bytecode_cache = bytecode_cache(cache)
@@ -247,19 +233,12 @@ def _set_up(config: MkDocsConfig, built: Built, web: Web) -> None:
     script = config_options.ExtraScriptValue(assets.SCRIPT_URI)
     script.defer = True
     config.extra_javascript.insert(0, script)
-    rights = " ".join(dict.fromkeys(plain(reading.rights.statement) for reading in built.unit.readings))
-    config.extra["explainer"] = {
-        "unit_id": info.id,
-        "language": info.language,
-        "material": find_material_files(config.theme.dirs),
-        "footer": f"Text: {rights} Curated material: {info.license.name}.",
-        "version": f"Version {info.version}, {info.date.label}",
-        "version_date": _version_date(built),
-        "changes": page_url(CHANGES_URI, directory_urls=config.use_directory_urls) if built.is_sound and built.unit.changes else "",
-        "feed": FEED_URI if built.is_sound and built.unit.changes and web.is_published else "",
-        "manifest": MANIFEST_URI if built.is_sound and not web.is_served else "",
-        "noindex": not built.unit.edition.is_indexed,
-    }
+    config.extra["explainer"] = frame_of(built, web, config.theme.dirs)
+    _set_up_navigation(config, built)
+
+
+def _set_up_navigation(config: MkDocsConfig, built: Built) -> None:
+    """Name the pages of the unit and those written by hand, unless mkdocs.yml has a navigation already."""
     if not built.is_sound:
         config.nav = [{"Problems": _PROBLEMS_URI}]
     elif not config.nav:
@@ -267,12 +246,6 @@ def _set_up(config: MkDocsConfig, built: Built, web: Web) -> None:
         written = sorted(path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md"))
         config.nav = [{plan.nav: plan.uri} for plan in built.plans if plan.nav]
         config.nav += [uri for uri in written if uri not in own]
-
-
-def _version_date(built: Built) -> str:
-    """Return the day of the unit's version, empty where MkDocs couldn't write it into the site map's archive."""
-    year, month, day = civil(built.unit.info.date.start)
-    return f"{year:04}-{month:02}-{day:02}" if year in _DATABLE_YEARS else ""
 
 
 def _is_never_loaded(uri: str, config: MkDocsConfig) -> bool:

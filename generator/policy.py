@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
@@ -55,6 +55,21 @@ def secure(html: str, *, is_generated: bool, is_served: bool = False) -> Secured
     policy = escape(found.policy(is_served=is_served), quote=False)
     head = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="referrer" content="{REFERRER}">'
     return Secured(html[:end] + head + html[end:], tuple(dict.fromkeys(found.stopped)))
+
+
+class Guard:
+    """Gives the pages of one build their policies, and knows what was told of every page already."""
+
+    def __init__(self, addresses: Iterable[str], *, is_served: bool) -> None:
+        """Take the addresses of the files that the configuration adds to every page."""
+        self.everywhere = sorted({not_loaded(address) for address in addresses if is_elsewhere(address)})
+        """A sentence for each of these files that no page will load."""
+        self._is_served = is_served
+
+    def secure(self, html: str, *, is_generated: bool) -> Secured:
+        """Return a page with its policy, as `secure` does; what is stopped on every page isn't told again."""
+        secured = secure(html, is_generated=is_generated, is_served=self._is_served)
+        return Secured(secured.html, tuple(sentence for sentence in secured.stopped if sentence not in self.everywhere))
 
 
 def is_elsewhere(address: str) -> bool:

@@ -6,8 +6,9 @@ import difflib
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from generator.model import Record, record_class
 from generator.problems import Problem, error
 from generator.yamltree import PathKey, Tree
 
@@ -31,7 +32,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {' or '.join(f'`{one}`' for one in near)}?" if near else ""
 
 
-def explain_validation(exc: ValidationError, model: type[BaseModel], tree: Tree, path: PathKey, about: str) -> list[Problem]:
+def explain_validation(exc: ValidationError, model: type[Record], tree: Tree, path: PathKey, about: str) -> list[Problem]:
     """Return a placed problem for each fault of one record.
 
     `path` leads to the record in its file, `about` names it.
@@ -45,7 +46,7 @@ def _is_unread(fault: Any, tree: Tree, path: PathKey) -> bool:
     return fault["type"] == "missing" and len((*path, *fault["loc"])) == 1 and fault["loc"][0] in tree.unread_keys
 
 
-def _explain(fault: Any, model: type[BaseModel], tree: Tree, path: PathKey, about: str) -> Problem:  # noqa: PLR0911 - one return a kind of fault
+def _explain(fault: Any, model: type[Record], tree: Tree, path: PathKey, about: str) -> Problem:  # noqa: PLR0911 - one return a kind of fault
     loc = tuple(fault["loc"])
     kind = fault["type"]
     here = (*path, *loc)
@@ -86,30 +87,21 @@ def _code_of_value(name: str, said: str) -> str:
     return "bad-id" if said.startswith(("an id", "this id")) else "wrong-value"
 
 
-def _describe(owner: type[BaseModel] | None, name: str) -> str:
+def _describe(owner: type[Record] | None, name: str) -> str:
     return f"{name}: {_fields(owner).get(name, 'see the content reference')}"
 
 
-def _fields(owner: type[BaseModel] | None) -> dict[str, str]:
+def _fields(owner: type[Record] | None) -> dict[str, str]:
     if owner is None:
         return {}
     return {field.alias or name: field.description or "" for name, field in owner.model_fields.items() if name != "_origin"}
 
 
-def _model_at(model: type[BaseModel] | None, loc: PathKey) -> type[BaseModel] | None:
+def _model_at(model: type[Record] | None, loc: PathKey) -> type[Record] | None:
     """Follow a path of keys and indexes to the record class that holds its end."""
     for part in loc:
         if isinstance(part, int) or model is None:
             continue
         by_alias = {field.alias or name: field for name, field in model.model_fields.items()}
-        model = _record_class(by_alias[part].annotation) if part in by_alias else None
+        model = record_class(by_alias[part].annotation) if part in by_alias else None
     return model
-
-
-def _record_class(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        if found := _record_class(argument):
-            return found
-    return None

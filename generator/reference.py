@@ -6,11 +6,9 @@ import types
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from generator.dates import Edtf
 from generator.load import LISTS
-from generator.model import Purpose, Reading, Role, UnitInfo
+from generator.model import Purpose, Reading, Record, Role, UnitInfo, record_class
 
 FILE = Path(__file__).parent.parent / "docs" / "content.md"
 
@@ -33,8 +31,8 @@ Keys marked * are required.
 
 def reference() -> str:
     """Return the reference as Markdown."""
-    files: dict[str, type[BaseModel]] = {"unit.yml": UnitInfo, "readings/ID.yml": Reading, **LISTS}
-    done: set[type[BaseModel]] = set()
+    files: dict[str, type[Record]] = {"unit.yml": UnitInfo, "readings/ID.yml": Reading, **LISTS}
+    done: set[type[Record]] = set()
     parts = [_INTRODUCTION]
     for name, model in files.items():
         shape = "one record" if name in {"unit.yml", "readings/ID.yml"} else "a list of records"
@@ -43,7 +41,7 @@ def reference() -> str:
     return "\n".join(parts)
 
 
-def _table(model: type[BaseModel]) -> str:
+def _table(model: type[Record]) -> str:
     rows = ["| Key | Value | Meaning |", "|---|---|---|"]
     for name, field in model.model_fields.items():
         if model is Reading and name == "id":
@@ -67,28 +65,22 @@ def _type(annotation: Any) -> str:  # noqa: PLR0911 - one return a kind of type
         return f"list of {_type(arguments[0])}"
     if annotation is Edtf:
         return "date"
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation.__name__
     return {str: "text", int: "number", bool: "true or false"}.get(annotation, "keys and texts")
 
 
-def _nested(model: type[BaseModel], done: set[type[BaseModel]]) -> list[type[BaseModel]]:
-    found: list[type[BaseModel]] = []
+def _nested(model: type[Record], done: set[type[Record]]) -> list[type[Record]]:
+    found: list[type[Record]] = []
     for field in model.model_fields.values():
-        for nested in _models_in(field.annotation):
-            if nested not in done:
-                done.add(nested)
-                found += [nested, *_nested(nested, done)]
+        nested = record_class(field.annotation)
+        if nested and nested not in done:
+            done.add(nested)
+            found += [nested, *_nested(nested, done)]
     return found
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for argument in get_args(annotation) for model in _models_in(argument)]
-
-
-def _first_line(model: type[BaseModel]) -> str:
+def _first_line(model: type[Record]) -> str:
     return (model.__doc__ or "").strip().splitlines()[0]
 
 

@@ -77,15 +77,18 @@ def find_public(unit: Unit) -> dict[str, dict[int, Spans]]:
 
 def find_passages(unit: Unit) -> Iterator[Passage]:
     """Yield every passage of every record."""
-    found: list[Passage] = []
-
-    def keep(passage: Passage) -> Passage:
-        found.append(passage)
-        return passage
-
     for entry in unit.entries:
-        _rewrite(entry, keep)
-    yield from found
+        yield from _passages_in(entry)
+
+
+def _passages_in(record: Record) -> Iterator[Passage]:
+    for name in _fields_with_passages(type(record)):
+        value = getattr(record, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Passage):
+                yield item
+            elif item is not None:
+                yield from _passages_in(item)
 
 
 def _join(spans: Spans) -> Spans:

@@ -128,13 +128,18 @@ def _parser() -> argparse.ArgumentParser:
         "Material (pip install mkdocs-material) or with Zensical, without this program; the short notes on marked words and the search to the "
         "paragraph are left out. A further export replaces what the last one wrote and leaves your own files in the folder alone."))
     markdown.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/markdown in the project)")
-    markdown.set_defaults(run=_export, exporter="markdown", has_one_edition=False)
+    markdown.set_defaults(run=_export, exporter="markdown", has_one_edition=False, ending="")
     source = formats.add_parser("public-source", parents=[common], help="the project as it may stand in a public repository", description=(
         "Write the project without the words that its readings' rights keep from being published: no source files of such readings, "
         "their quotations as places and checksums, no content/teacher/, no tests. It builds the public edition, and no other, by itself. "
         "A further export replaces what the last one wrote and leaves your own files in the folder alone."))
     source.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/public-source in the project)")
-    source.set_defaults(run=_export, exporter="public-source", has_one_edition=True, edition=str(Edition.PUBLIC))
+    source.set_defaults(run=_export, exporter="public-source", has_one_edition=True, edition=str(Edition.PUBLIC), ending="")
+    offline = formats.add_parser("offline", parents=[common, edition], help="the whole site as one zip that opens without a network", description=(
+        "Build the site and write it as one zip, for a stick, a shared drive or a learning platform. Unpacked, it opens from the disk: "
+        "everything works without a server and without a network. READ-ME.html in it tells how."))
+    offline.add_argument("--to", type=Path, metavar="FILE", help="what to write (default: export/offline.zip in the project)")
+    offline.set_defaults(run=_export, exporter="offline", has_one_edition=False, ending=".zip")
     return parser
 
 
@@ -198,8 +203,9 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     built = build(root, _edition(options))
     if code := _refuse(built, strict=options.strict):
         return code
-    folder = root / "export" / options.exporter
-    target = options.to or (folder if options.has_one_edition else built.unit.edition.place(folder))
+    place = root / "export" / options.exporter
+    place = place if options.has_one_edition else built.unit.edition.place(place)
+    target = options.to or place.with_name(place.name + options.ending)
     try:
         problems = EXPORTERS[options.exporter](built, target, strict=options.strict)
     except ExportError as exc:

@@ -53,7 +53,7 @@ def frame_of(built: Built, web: Web, theme_dirs: Iterable[str]) -> Frame:
         version_date=version_date(built),
         changes=page_url(CHANGES_URI, directory_urls=web.directory_urls) if has_changes else "",
         feed=FEED_URI if has_changes and web.is_published else "",
-        manifest=MANIFEST_URI if built.is_sound and not web.is_served else "",
+        manifest=MANIFEST_URI if built.is_sound and not (web.is_served or web.is_carried) else "",
         noindex=not unit.edition.is_indexed,
     )
 

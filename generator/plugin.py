@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.explainer")
 
 _PROBLEMS_URI = "index.md"
+_FOR_SERVERS = {"404.html", "sitemap.xml"}
 
 
 class NoOptions(base.Config):  # type: ignore[no-untyped-call]
@@ -54,6 +55,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._preview: Preview | None = None
         """There while pages are served to a curator who writes."""
         self._given: Built | None = None
+        self._is_carried = False
         self._assembly: Assembly | None = None
 
     @property
@@ -64,12 +66,13 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise RuntimeError(msg)
         return self._assembly
 
-    def use(self, built: Built) -> None:
+    def use(self, built: Built, *, is_carried: bool = False) -> None:
         """Take a unit that has been read, checked and reported already, for the next build only; that one serves no pages.
 
-        MkDocs keeps one plugin for a whole process.
+        `is_carried` makes a site that is opened from a folder and never from a server. MkDocs keeps one plugin for a whole process.
         """
         self._given = built
+        self._is_carried = is_carried
         self._preview = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -100,7 +103,11 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if given is None:
             self._report(built, strict=config.strict)
         config.watch += [str(root / CONTENT), str(root / SEEDS)]
-        web = Web(config.site_url or "", config.use_directory_urls, self._preview is not None)
+        if self._is_carried:
+            # Neither a full address nor what only a server asks for; and a link to a folder opens no page from the disk.
+            config.site_url, config.use_directory_urls = "", False
+            config.theme.static_templates -= _FOR_SERVERS
+        web = Web(config.site_url or "", config.use_directory_urls, self._preview is not None, self._is_carried)
         _set_up(config, built, web)
         self._assembly = Assembly(built, web, map(str, [*config.extra_css, *config.extra_javascript]))
         for sentence in self._assembly.guard.everywhere:
@@ -122,7 +129,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, content=content))
         for uri, path in (*assets.vendored(), *assets.icons()):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
-        for file in [file for file in files if _is_never_loaded(file.src_uri, config)]:
+        left_out = _FOR_SERVERS if self._is_carried else set()
+        for file in [file for file in files if file.src_uri in left_out or _is_never_loaded(file.src_uri, config)]:
             files.remove(file)
         if self.assembly.built.is_sound:
             self._add_pages(files, config)

@@ -1,4 +1,4 @@
-"""Runs MkDocs into a folder beside ``site/`` (or ``site-public/``) and puts it in place only when it is whole."""
+"""Runs MkDocs into a folder beside ``site/`` (or ``site-public/``) and puts it in place only when it is whole; or into a folder to be carried."""
 
 from __future__ import annotations
 
@@ -44,13 +44,8 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import
     from mkdocs.exceptions import Abort  # noqa: PLC0415
 
-    try:
-        config = load_configuration(root, strict=strict, site_url=site_url)
-    except ConfigurationFileError as exc:
-        raise SiteError(str(exc), is_strictness=exc.is_strictness) from exc
+    config = _configure(root, built, strict=strict, site_url=site_url)
     complaints = _listen()
-    plugin: Any = config.plugins["explainer"]
-    plugin.use(built)
     # A link is followed: what it leads to is the site.
     site = built.unit.edition.place(Path(config.site_dir)).resolve()
     try:
@@ -73,10 +68,37 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
     return site
 
 
+def carry_site(root: Path, built: Built, folder: Path, *, strict: bool) -> None:
+    """Build a site that is opened from a folder into `folder`, which is empty. Raises SiteError, and OSError for what can't be written."""
+    prepare()
+    from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import
+    from mkdocs.exceptions import Abort  # noqa: PLC0415
+
+    config = _configure(root, built, strict=strict, is_carried=True)
+    complaints = _listen()
+    config.site_dir = str(folder)
+    try:
+        build(config)
+    except Abort as exc:
+        raise SiteError("nothing was written", is_strictness=strict and not complaints.has_errors) from exc
+    _check_runs(built, folder)
+
+
+def _configure(root: Path, built: Built, *, strict: bool, site_url: str | None = None, is_carried: bool = False) -> Any:
+    """Return MkDocs' configuration, its plugin given the unit. Raises SiteError."""
+    try:
+        config = load_configuration(root, strict=strict, site_url=site_url)
+    except ConfigurationFileError as exc:
+        raise SiteError(str(exc), is_strictness=exc.is_strictness) from exc
+    plugin: Any = config.plugins["explainer"]
+    plugin.use(built, is_carried=is_carried)
+    return config
+
+
 def _check_runs(built: Built, folder: Path) -> None:
     """Refuse a site that holds words which its edition may not show. Raises SiteError."""
     if found := built.runs.search(folder) if built.runs else []:
-        raise SiteError("\n".join([*map(str, found), "these words may not be shown (`rights`); the site was left as it was"]))
+        raise SiteError("\n".join([*map(str, found), "these words may not be shown (`rights`); nothing was put in place"]))
 
 
 class _Complaints(logging.Handler):

@@ -14,6 +14,7 @@ from generator.build import Built
 from generator.exporters.errors import ExportError
 from generator.exporters.markdown import export_markdown
 from generator.exporters.public_source import export_public_source
+from generator.exporters.offline import export_offline
 from generator.problems import Problem
 
 
@@ -27,6 +28,7 @@ class Exporter(Protocol):
 EXPORTERS: Mapping[str, Exporter] = {
     "markdown": export_markdown,
     "public-source": export_public_source,
+    "offline": export_offline,
 }
 
 __all__ = ["EXPORTERS", "ExportError"]

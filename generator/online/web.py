@@ -11,12 +11,14 @@ from generator.pages.addresses import page_url
 class Web:
     """The site's full address, with a slash at its end (empty: not known), and whether its pages are folders.
 
-    ``is_served`` says that it is only shown to its curator, by ``mkdocs serve``.
+    ``is_served`` says that it is only shown to its curator, by ``mkdocs serve``; ``is_carried``, that it is opened
+    from a folder, such as that on a stick, and has nothing that only a server can give.
     """
 
     site_url: str = ""
     directory_urls: bool = False
     is_served: bool = False
+    is_carried: bool = False
 
     @property
     def is_published(self) -> bool:

@@ -13,8 +13,8 @@ from typing import Protocol
 from generator.build import Built
 from generator.exporters.errors import ExportError
 from generator.exporters.markdown import export_markdown
-from generator.exporters.public_source import export_public_source
 from generator.exporters.offline import export_offline
+from generator.exporters.public_source import export_public_source
 from generator.problems import Problem
 
 

@@ -50,7 +50,7 @@ class Online:
         """Write what isn't a page into the site's folder, when all else is there; return what went wrong with that."""
         unit, web = self._unit, self._web
         if web.is_carried:
-            return
+            return []
         _write(site / ROBOTS_URI, robots(unit.edition, web.site_url if web.is_published else ""))
         _write(site / MANIFEST_URI, manifest(unit))
         if web.is_published and unit.changes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -56,3 +57,27 @@ def test_pull_requests_get_each_problem_on_its_line() -> None:
     (job,) = read(ROOT / ".github/workflows/check.yml")["jobs"].values()
     assert any("FORMAT=github" in step.get("run", "") for step in job["steps"])
     assert "pull_request" in read(ROOT / ".github/workflows/check.yml")["on"]
+
+
+def test_their_commands_run_on_a_clean_clone(tmp_path: Path) -> None:
+    """In order, as the runner has them: the site's address comes from the step before, the artifact is what is uploaded."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a clone")
+    clone = tmp_path / "a clone"
+    subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"SITE_URL": "https://school.example/units/"}
+    for name in ("check", "pages"):
+        steps = [step for job in read(clone / f".github/workflows/{name}.yml")["jobs"].values() for step in job["steps"]]
+        commands = [step["run"] for step in steps if "run" in step]
+        assert commands
+        for command in commands:
+            result = subprocess.run(["bash", "-e", "-c", command], cwd=clone, env=environment, capture_output=True, text=True, check=False)
+            assert result.returncode == 0, f"{command}\n{result.stdout}{result.stderr}"
+    (uploaded,) = [step["with"]["path"] for step in steps if "upload-pages-artifact" in step.get("uses", "")]
+    site = clone / uploaded
+    assert "https://school.example/units/readings/concert-of-powers.html" in (site / "sitemap.xml").read_text("utf-8")
+    seed = (ROOT / "seeds/000_b547830c4c15e159.txt").read_text("utf-8").split("\n\n")
+    for path in site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert not any(paragraph in text for paragraph in seed), path
+    assert not any("teacher" in path.relative_to(site).as_posix() for path in site.rglob("*"))

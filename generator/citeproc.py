@@ -26,12 +26,12 @@ TIMEOUT = 120
 """Seconds after which pandoc is given up; a large bibliography takes one or two."""
 
 # An entry is to stand on its own, wherever it is copied to: no dash for a repeated author, no "2002b".
-_SIDE_BY_SIDE = re.compile(r'\s(?:subsequent-author-substitute="[^"]*"|disambiguate-add-year-suffix="true")')
-_ENTRY = re.compile(r'<div id="ref-c(\d+)" class="csl-entry"[^>]*>(.*?)</div>', re.DOTALL)
-_QUOTED_DESCRIPTION = re.compile(r"“(\[.*\])([.,]?)”", re.DOTALL)
-_SLANTED_DESCRIPTION = re.compile(r"<em>(\[.*?\])</em>", re.DOTALL)
+_SIDE_BY_SIDE = r'\s(?:subsequent-author-substitute="[^"]*"|disambiguate-add-year-suffix="true")'
+_ENTRY = r'(?s)<div id="ref-c(\d+)" class="csl-entry"[^>]*>(.*?)</div>'
+_QUOTED_DESCRIPTION = r"(?s)“(\[.*\])([.,]?)”"
+_SLANTED_DESCRIPTION = r"(?s)<em>(\[.*?\])</em>"
 # English of the United States puts a full stop inside quotation marks; pandoc does so for the outer marks alone.
-_STOP_OUTSIDE = re.compile(r"(‘[^‘’“”]*)’\.(?=”)|(“[^“”]*)”(</em>)?\.(?= |\Z)")
+_STOP_OUTSIDE = r"(‘[^‘’“”]*)’\.(?=”)|(“[^“”]*)”(</em>)?\.(?= |\Z)"
 
 
 class CiteprocError(Exception):
@@ -73,7 +73,7 @@ def _run(pandoc: Path, style: str, works: Mapping[str, Item], language: str) -> 
     keys = list(works)
     data = json.dumps([works[key] | {"id": f"c{number}"} for number, key in enumerate(keys)])
     try:
-        with _as_file(_SIDE_BY_SIDE.sub("", style).encode()) as (file, descriptors):
+        with _as_file(re.sub(_SIDE_BY_SIDE, "", style).encode()) as (file, descriptors):
             command = [str(pandoc), "--citeproc", "--csl", file, "--metadata", f"lang={language}"]
             command += ["--from", "csljson", "--to", "html", "--wrap=none"]
             done = subprocess.run(  # noqa: S603 - our own command
@@ -86,7 +86,7 @@ def _run(pandoc: Path, style: str, works: Mapping[str, Item], language: str) -> 
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").split("\n")
         raise CiteprocError(lines[0].strip() or f"it ended with code {done.returncode}")
-    entries = _ENTRY.findall(done.stdout.decode("utf-8", "replace"))
+    entries = re.findall(_ENTRY, done.stdout.decode("utf-8", "replace"))
     return {(key := keys[int(number)]): _tidy(html, works[key]) for number, html in entries}
 
 
@@ -112,10 +112,10 @@ def _as_file(data: bytes) -> Iterator[tuple[str, tuple[int, ...]]]:
 def _tidy(html: str, work: Item) -> str:
     text = clean(html)
     if work["language"].startswith("en"):
-        text = _STOP_OUTSIDE.sub(lambda match: f"{match[1]}.’" if match[1] else f"{match[2]}.”{match[3] or ''}", text)
+        text = re.sub(_STOP_OUTSIDE, lambda match: f"{match[1]}.’" if match[1] else f"{match[2]}.”{match[3] or ''}", text)
     if is_description(work):
-        text = _QUOTED_DESCRIPTION.sub(r"\1\2", text)
-        text = _SLANTED_DESCRIPTION.sub(r"\1", text)
+        text = re.sub(_QUOTED_DESCRIPTION, r"\1\2", text)
+        text = re.sub(_SLANTED_DESCRIPTION, r"\1", text)
     return text
 
 

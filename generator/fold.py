@@ -20,7 +20,7 @@ _ALIKE = str.maketrans(
 )
 # What changes the length: the break after a hyphen at a line's end (``non-⏎proliferation``), runs
 # of spaces, and, beyond ASCII, characters that vanish and letters that come apart.
-_UNEVEN = re.compile(rf"(?P<broken>(?<=\w[-\u00ad]) *\n[ \n]*(?=\w))|(?P<blank>[ \n][ \n{_IGNORED}]+)|[^\x00-\x7f]+")
+_UNEVEN = rf"(?P<broken>(?<=\w[-\u00ad]) *\n[ \n]*(?=\w))|(?P<blank>[ \n][ \n{_IGNORED}]+)|[^\x00-\x7f]+"
 
 
 class Folded(NamedTuple):
@@ -50,7 +50,7 @@ def fold(text: str) -> Folded:
     pieces: list[str] = []
     starts: list[int] = []
     done = 0
-    for match in _UNEVEN.finditer(alike):
+    for match in re.finditer(_UNEVEN, alike):
         found = match.group()
         kind = match.lastgroup
         if not kind and _VANISHING.isdisjoint(found) and unicodedata.is_normalized("NFD", found):

@@ -29,7 +29,7 @@ _MARKS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _ISO_2022 = re.compile(rb"\x1b(?:\$[()]?|\()[@-Z]")
 # UTF-8 read as Windows-1252: a lead byte shown as a letter, then continuation bytes as symbols.
-_MOJIBAKE = re.compile("(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|â€.|Â[\u00a0-\u00bf]|â‚¬|\ufffd)")
+_MOJIBAKE = "(?:Ã[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|â€.|Â[\u00a0-\u00bf]|â‚¬|\ufffd)"
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
 
@@ -125,7 +125,7 @@ def _inspect(text: str, file: str) -> Iterator[Problem]:
     if found := _CONTROL.search(text):
         yield warning("control-character", f"there is an invisible control character (U+{ord(found.group()):04X}) here",
                       "look at the source; if it belongs there, accept this warning in the reading", place(found.start()))
-    broken = list(_MOJIBAKE.finditer(text))
+    broken = [] if text.isascii() else list(re.finditer(_MOJIBAKE, text))
     if len(broken) > 1 or "\ufffd" in text:
         yield warning("mojibake", f"“{broken[0].group()}” looks like text read in the wrong encoding ({len(broken)} places)",
                       "get the source again and save it as UTF-8", place(broken[0].start()))

@@ -35,7 +35,8 @@ SOFTENERS = (
 
 _HEDGE_WORDS = [word for words in HEDGES.values() for word in words]
 _HEDGES = AhoCorasick(_HEDGE_WORDS)
-_SOFT = re.compile(rf"\b(?:{'|'.join(map(re.escape, SOFTENERS))})\b", re.IGNORECASE)
+# As text, what few units need: `re` compiles it at its first use, which costs as much as importing a module.
+_SOFT = rf"(?i)\b(?:{'|'.join(map(re.escape, SOFTENERS))})\b"
 
 _WORKS = (
     "author|writer|commentary|commentator|article|essay|editorial|column|columnist|letter|speech|speaker|text|piece|document|"
@@ -47,15 +48,11 @@ _SAYING = (
     "praises|predicts|presents|proposes|recommends|regards|says|sees|states|stresses|suggests|suspects|thinks|treats|urges|"
     "views|wants|warns|wishes|writes"
 )
-_ATTRIBUTION = re.compile(
-    rf"\bthe (?:{_WORKS})\b|\b(?:{_SAYING})\b|\baccording to\b"
-    r"|\bin (?:\w+ )?\w+['’]s? (?:view|opinion|judgment|account|words|eyes)\b",
-    re.IGNORECASE,
+_ATTRIBUTION = (
+    rf"(?i)\bthe (?:{_WORKS})\b|\b(?:{_SAYING})\b|\baccording to\b"
+    r"|\bin (?:\w+ )?\w+['’]s? (?:view|opinion|judgment|account|words|eyes)\b"
 )
-_OPINION = re.compile(
-    r"commentary|opinion|editorial|column|op-ed|essay|speech|address|letter|sermon|pamphlet|manifesto|review|polemic|blog|petition",
-    re.IGNORECASE,
-)
+_OPINION = "(?i)commentary|opinion|editorial|column|op-ed|essay|speech|address|letter|sermon|pamphlet|manifesto|review|polemic|blog|petition"
 
 FUNCTION_WORDS = frozenset(
     "a an and are as at be been but by did do does for from had has have he her his how if in into is it its no not of on or she "
@@ -64,7 +61,7 @@ FUNCTION_WORDS = frozenset(
 )
 """Words too common to give an answer away."""
 
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 
 def is_english(language: str) -> bool:
@@ -74,7 +71,7 @@ def is_english(language: str) -> bool:
 
 def is_opinion(genre: str) -> bool:
     """Say whether a document of this genre argues for a view of its own."""
-    return bool(_OPINION.search(genre))
+    return bool(re.search(_OPINION, genre))
 
 
 def find_hedge(text: str) -> str | None:
@@ -90,12 +87,12 @@ def find_hedge(text: str) -> str | None:
 
 def is_hedged(paraphrase: str) -> bool:
     """Say whether a paraphrase limits what it says, in whatever words."""
-    return bool(find_hedge(paraphrase) or _SOFT.search(paraphrase))
+    return bool(find_hedge(paraphrase) or re.search(_SOFT, paraphrase))
 
 
 def is_attributed(paraphrase: str, creator: str | None) -> bool:
     """Say whether a paraphrase says whose words or view it gives; `creator` is the author's name."""
-    if _ATTRIBUTION.search(paraphrase):
+    if re.search(_ATTRIBUTION, paraphrase):
         return True
     names = {word for word in words(creator or "") if len(word) > 3}  # noqa: PLR2004 - not "the", "von", "of"
     return not names.isdisjoint(words(paraphrase))
@@ -103,7 +100,7 @@ def is_attributed(paraphrase: str, creator: str | None) -> bool:
 
 def words(text: str) -> list[str]:
     """Return the words of a text in small letters, an apostrophe or hyphen inside a word kept."""
-    return [word.replace("’", "'").removesuffix("'s") for word in _WORD.findall(text.lower())]
+    return [word.removesuffix("'s") for word in _WORD.findall(text.lower().replace("’", "'"))]
 
 
 def inflections(word: str) -> Iterator[str]:

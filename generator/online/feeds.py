@@ -17,7 +17,7 @@ ROBOTS_URI = "robots.txt"
 FEED_URI = "changes.xml"
 _LAST_YEAR = 9999
 """RFC 3339 writes years from 1 to this one."""
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def robots(edition: Edition, site_url: str) -> str:

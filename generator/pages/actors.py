@@ -6,7 +6,6 @@ move to pages of their own, one a reading (`generator.pages.concordance`).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +33,7 @@ GROUPS: tuple[tuple[frozenset[str], str], ...] = (
 )
 """Kinds of actors that stand together, in the order of the page, with their heading."""
 
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z")
+_POSSESSIVE = ("'s", "’s")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,8 +162,8 @@ def names_in_text(unit: Unit, mentions: Sequence[Mention]) -> Iterator[Name]:
     for (reading, words), count in counted.items():
         name = " ".join(words.split())
         document = unit.by_id[reading]
-        if isinstance(document, Reading) and document.language.startswith("en"):
-            name = _POSSESSIVE.sub("", name)
+        if isinstance(document, Reading) and document.language.startswith("en") and name.endswith(_POSSESSIVE):
+            name = name[:-2]
         readings.setdefault(name, reading)
         spellings.setdefault(name.casefold(), Counter())[name] += count
     for counts in spellings.values():

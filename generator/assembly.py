@@ -97,7 +97,7 @@ class Assembly:
         return self._online.tags(uri, title, description, author) if self._online else []
 
     def put_blocks(self, uri: str, html: str) -> str:
-        """Return a page's HTML, as Markdown left it, with its blocks and citations put in; to be called once a page."""
+        """Return a page's HTML with its blocks and citations put in; to be called once a page."""
         blocks = self._shelf.take(uri)
         if not blocks:
             return html

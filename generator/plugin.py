@@ -181,9 +181,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-90)
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object) -> TemplateContext:
-        """Put the blocks in, when Markdown and the search plugin are done with the page."""
+        """Say what the page's head tells machines."""
         uri = page.file.src_uri
-        page.content = self.assembly.put_blocks(uri, page.content or "")
         # A title in the front matter is text; one taken from a heading is HTML.
         title = str(page.meta.get("title") or Markup(page.title or "").striptags())  # noqa: S704 - escaped where it is put in
         description = str(page.meta.get("description") or config.site_description or "")
@@ -192,11 +191,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Give the page its security policy, and let go of the page's HTML, which MkDocs would keep to the end."""
+        """Give the page its security policy, then its blocks: last, so that nothing copies or keeps a large page as a whole."""
         is_generated = page.file.generated_by == "explainer"
-        if is_generated:
-            page.content = None
-        return self._secure(output, page.file.abs_src_path or page.file.src_uri, is_generated=is_generated)
+        secured = self._secure(output, page.file.abs_src_path or page.file.src_uri, is_generated=is_generated)
+        return self.assembly.put_blocks(page.file.src_uri, secured)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -133,7 +133,7 @@ def _write_seeds(folder: Path, texts: list[list[str]], words: _Words) -> None:
         (folder / "seeds" / f"r-{number}.txt").write_bytes(data)
         _dump(folder / "content" / "readings" / f"r-{number}.yml", {
             "seed": f"r-{number}.txt", "sha256": hashlib.sha256(data).hexdigest(), "title": {"text": f"Reading {number}", "origin": "curator"},
-            "genre": "Text", "date": "2000-01-01", "source": "s-0", "rights": {"show": "full", "statement": "Made up."},
+            "genre": "Text", "date": "2000-01-01", "source": "s-0", "rights": {"show": "full", "statement": "Made up.", "evidence": "Made up for a benchmark."},
             "gists": [{"paragraph": n, "text": words.sentence(9)} for n in range(1, len(paragraphs) + 1)],
         })
 

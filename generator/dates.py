@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import core_schema
 
+from generator.dateadvice import find_meanings
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
@@ -28,7 +30,7 @@ _SHORT = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _POINT = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?([?~%]?)\Z", re.ASCII)
 _QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
-_HINT = "a date is EDTF: `2002-10-21`, `1999-09`, `1994`, `2002-10-03/2002-10-05`, `1994-06~`, `-0043`, `../1953`"
+EXAMPLES = "write a date (EDTF) as `2002-10-21`, `1999-09`, `1994`, `2002-10-03/2002-10-05`, `1994-06~`, `-0043`, `../1953`"
 
 
 def day_number(year: int, month: int, day: int) -> int:
@@ -61,6 +63,15 @@ def civil(number: int) -> tuple[int, int, int]:
 def _days_in(year: int, month: int) -> int:
     following = (year + 1, 1) if month == 12 else (year, month + 1)
     return day_number(*following, 1) - day_number(year, month, 1)
+
+
+class DateError(ValueError):
+    """A text that is no date: what is wrong with it, and what to write."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Take message and advice."""
+        super().__init__(message)
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +120,28 @@ class Edtf:
 def parse(text: str) -> Edtf:
     """Read an EDTF date.
 
-    Raises ValueError with advice for anything that isn't EDTF or isn't in the calendar.
+    Raises DateError with advice for anything that isn't EDTF or isn't in the calendar.
     """
+    try:
+        return _read(text)
+    except DateError as exc:
+        if exc.hint:
+            raise
+        raise DateError(f"`{text}` isn't a date", _advise(text)) from exc
+
+
+def _read(text: str) -> Edtf:
+    """Read an EDTF date; advice for what isn't one is left to others."""
     written = text.strip()
     if "/" not in written:
         return _point(written)
     begin, _, end = written.partition("/")
     if "/" in end or not (begin.strip(".") or end.strip(".")):
-        msg = f"`{text}` is no span of two dates; {_HINT}"
-        raise ValueError(msg)
+        raise DateError(f"`{text}` is no span of two dates", "")
     first = _point(begin) if begin not in {"", ".."} else None
     last = _point(end) if end not in {"", ".."} else None
     if first and last and last.end < first.start:
-        msg = f"`{text}` ends before it begins; write the earlier date first"
-        raise ValueError(msg)
+        raise DateError(f"`{text}` ends before it begins", f"write the earlier date first: {end}/{begin}")
     return Edtf(
         written,
         first.first if first else None,
@@ -140,12 +159,31 @@ def _point(text: str) -> Edtf:
     if match.group(2) and not 1 <= month <= 12:
         return _by_library(text)
     if match.group(3) and not 1 <= day <= _days_in(year, month):
-        msg = f"`{text}` isn't in the calendar: {MONTHS[month - 1]} {year_label(year)} has {_days_in(year, month)} days"
-        raise ValueError(msg)
+        raise DateError(f"`{text}` isn't in the calendar: {MONTHS[month - 1]} {year_label(year)} has {_days_in(year, month)} days",
+                        f"correct the day, or leave it out: {text[:text.rindex('-')]}")
     first = day_number(year, month or 1, day or 1)
     last = first if day else day_number(year, month or 12, _days_in(year, month or 12))
     about = _QUALIFIERS.get(match.group(4), "")
     return Edtf(text, first, last, about + words(year, month, day), about + words(year, month, day, short=True))
+
+
+def _advise(text: str) -> str:
+    """Return what to write for a text that isn't EDTF: what it was meant to be, where that can be told."""
+    meant, refused = [], []
+    for meaning in find_meanings(text):
+        try:
+            meant.append(_read(meaning))
+        except DateError as exc:
+            refused.append(str(exc))
+    if len(meant) > 1:
+        return "write " + " or ".join(f"{date} for {date.label}" for date in meant)
+    if meant:
+        return f"write {meant[0]}"
+    if re.fullmatch(r"\d{1,2}([/.-])\d{1,2}\1\d\d", text.strip()):
+        return "write the year with four digits, then the month and the day, such as `1863-11-19`"
+    if not any(map(str.isdigit, text)):
+        return f"where nobody knows the day, write the years between which it must be, such as `1860/1865`; {EXAMPLES}"
+    return next((said for said in refused if "calendar" in said), EXAMPLES)
 
 
 def _by_library(text: str) -> Edtf:
@@ -160,8 +198,7 @@ def _by_library(text: str) -> Edtf:
             bounds = parsed.lower_strict(), parsed.upper_strict()
         first, last = (day_number(bound.tm_year, bound.tm_mon, bound.tm_mday) for bound in bounds)
     except Exception as exc:
-        msg = f"`{text}` isn't a date; {_HINT}"
-        raise ValueError(msg) from exc
+        raise DateError(f"`{text}` isn't a date", "") from exc
     season = re.fullmatch(r"(-?\d{4})-(2[1-4])", text)
     if season:
         year, kind = int(season.group(1)), int(season.group(2))

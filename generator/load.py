@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
+from generator.filefaults import decode_yaml, explain_os_error
+from generator.filenames import find_strays, meant_reading
 from generator.model import (
     Actor,
     Change,
@@ -23,7 +24,7 @@ from generator.model import (
     UnitInfo,
 )
 from generator.modelfaults import did_you_mean, explain_validation
-from generator.problems import Place, Problem, error, sort_problems, warning
+from generator.problems import Place, Problem, Severity, error, sort_problems, warning
 from generator.text import Text, read_text, withheld_text
 from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamltree import PathKey, Tree, read_tree
@@ -43,8 +44,9 @@ READINGS = "readings"
 SEEDS = "seeds"
 UNREAD_UNIT = "unit-not-read"
 """Id of the unit where ``unit.yml`` couldn't be read."""
+_FILES = frozenset({*LISTS, UNIT_FILE, "lessons.yml"})
 # Read by nobody yet, or not YAML of ours: not mistaken for misspelt files.
-_OTHERS = {"pages", "teacher", READINGS}
+_OTHERS = frozenset({"pages", "teacher", READINGS})
 
 
 class Loaded(NamedTuple):
@@ -70,6 +72,7 @@ class _Loader:
         self.broken: set[str] = set()
 
     def load(self) -> Loaded:
+        self.find_strays()
         info = self.load_info()
         readings = [reading for name in self.reading_files() if (reading := self.load_reading(name))]
         readings = self.order_readings(info, readings)
@@ -89,12 +92,20 @@ class _Loader:
             trees=self.trees,
             broken_ids=frozenset(self.broken),
         )
-        self.problems += self.check_names()
-        return Loaded(unit, sort_problems(self.problems))
+        return Loaded(unit, sort_problems(_drop_doubles(self.problems)))
 
     def name(self, path: str) -> str:
         """Return a file's name as reports show it, relative to the project."""
         return f"{CONTENT}/{path}"
+
+    def find_strays(self) -> None:
+        """Report files that nothing reads; what those hold that are missed is taken as broken, not as absent."""
+        for stray in find_strays(self.content, self.content / READINGS, _FILES, _OTHERS):
+            self.problems.append(stray.report(self.root))
+            if stray.target and stray.is_missed:
+                name = self.name(stray.target.relative_to(self.content).as_posix())
+                self.trees[name] = Tree(name)
+                self.broken.add(stray.target.stem)
 
     def read(self, path: str) -> Tree | None:
         file = self.name(path)
@@ -103,15 +114,13 @@ class _Loader:
         except FileNotFoundError:
             return None
         except OSError as exc:
-            self.problems.append(error("file-unreadable", f"this file can't be read: {exc.strerror}", "check its permissions", Place(file)))
+            self.problems.append(explain_os_error(exc, "this", Place(file)))
             return None
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as exc:
-            line = data.count(b"\n", 0, exc.start) + 1
-            self.problems.append(error("not-utf8", f"byte {exc.start} isn't UTF-8", "save the file as UTF-8", Place(file, line, 1)))
+        text = decode_yaml(data, file)
+        if isinstance(text, Problem):
+            self.problems.append(text)
             return None
-        tree = read_tree(file, text.replace("\r\n", "\n"))
+        tree = read_tree(file, text.replace("\r\n", "\n").replace("\r", "\n"))
         self.trees[file] = tree
         self.problems += tree.problems
         self.broken |= tree.unread_ids
@@ -133,7 +142,7 @@ class _Loader:
     def load_info(self) -> UnitInfo:
         tree = self.read(UNIT_FILE)
         info = None
-        if tree is None and not (self.content / UNIT_FILE).exists():
+        if tree is None and not (self.content / UNIT_FILE).exists() and self.name(UNIT_FILE) not in self.trees:
             self.problems.append(error("unit-missing", f"there is no {self.name(UNIT_FILE)}",
                                        "write one with id, version, date, title, question, summary, audience, license and readings",
                                        Place(self.name(UNIT_FILE))))
@@ -156,13 +165,18 @@ class _Loader:
 
     def reading_files(self) -> list[str]:
         folder = self.content / READINGS
-        return sorted(path.name for path in folder.glob("*.yml")) if folder.is_dir() else []
+        return sorted(path.name for path in folder.glob("*.yml") if path.name not in _FILES) if folder.is_dir() else []
 
     def load_reading(self, name: str) -> Reading | None:
         path = f"{READINGS}/{name}"
         tree = self.read(path)
-        identity = name.removesuffix(".yml")
+        meant = meant_reading(name)
+        identity = meant.removesuffix(".yml") or name
         self.broken.add(identity)
+        if meant != name:
+            hint = f"rename the file to `{meant}`" if meant else "rename the file to small letters, digits and single hyphens"
+            self.problems.append(error("bad-id", f"`{name}` can't be the name of a reading's file, for it is the reading's id", hint,
+                                       Place(self.name(path), 1, 1), f"{Reading.kind_name}:{identity}"))
         if tree is None or tree.value is None:
             return None
         value = tree.value
@@ -203,24 +217,32 @@ class _Loader:
                 self.problems.append(error("source-outside", f"`{reading.seed}` leads out of {SEEDS}/", "write the file's name only", tree.place(("seed",))))
                 return Text(())
             data = path.read_bytes()
-        except (OSError, ValueError):  # ValueError: no file can have such a name
-            near = did_you_mean(reading.seed, [one.name for one in (self.root / SEEDS).glob("*")])
-            self.problems.append(error("source-missing", f"there is no file {file}", near or f"put the document into {SEEDS}/", tree.place(("seed",))))
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: no file can have such a name
+            self.problems.append(error("source-missing", f"there is no file {file}", self.advise_seed(reading.seed), tree.place(("seed",))))
+            return Text(())
+        except OSError as exc:
+            self.problems.append(explain_os_error(exc, file, tree.place(("seed",))))
             return Text(())
         text, problems = read_text(reading, data, file, tree.place)
         self.problems += [problem._replace(about=reading.ref) for problem in problems]
         return text
 
-    def check_names(self) -> Iterator[Problem]:
-        """Report files whose names mean nothing, which are mostly misspelt."""
-        known = {*LISTS, UNIT_FILE, "lessons.yml"}
-        if not self.content.is_dir():
-            return
-        for path in sorted(self.content.iterdir()):
-            if path.name in known | _OTHERS or path.suffix not in {".yml", ".yaml"}:
-                continue
-            hint = did_you_mean(path.name, known) or f"files here are: {', '.join(sorted(known))}"
-            yield warning("unknown-file", "no such file is read", hint, Place(self.name(path.name)))
+    def advise_seed(self, name: str) -> str:
+        """Return where a source that isn't in its folder may be."""
+        last = name.replace("\\", "/").rpartition("/")[2]
+        seeds = [path.name for path in (self.root / SEEDS).glob("*")]
+        if last in seeds:
+            return f"write the file's name only: `{last}`"
+        elsewhere = next((path for path in (self.root, self.content, self.content / READINGS) if last and "\0" not in last and (path / last).is_file()), None)
+        if elsewhere:
+            return f"move {(elsewhere / last).relative_to(self.root).as_posix()} into {SEEDS}/"
+        return did_you_mean(last, seeds) or f"put the document into {SEEDS}/"
+
+
+def _drop_doubles(problems: list[Problem]) -> list[Problem]:
+    """Leave out warnings at the place of an error: what a value has too much is what makes it wrong."""
+    errors = {problem.place for problem in problems if problem.severity is Severity.ERROR}
+    return [problem for problem in problems if problem.severity is Severity.ERROR or problem.place not in errors]
 
 
 def _drop_empty(value: Any) -> Any:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from generator.problems import Place, Problem, error
+from generator.yamlbrackets import see_in_brackets, see_open_end
+from generator.yamllines import Mark, Slip
+from generator.yamlslips import INDENT_HINT, Misread, see_colon, see_first_character, see_line_without_colon, see_misplaced
 
 
 class _Fault(NamedTuple):
@@ -14,33 +18,26 @@ class _Fault(NamedTuple):
     code: str
     message: str
     hint: str
+    look: Callable[[Sequence[str], Mark, Mark | None], Slip | None] = lambda *_: None
+    """What looks closer at the lines, given where the parser stopped and where the construct began; None: as it stands here."""
     at_context: bool = False
     """Whether the slip is where the construct began rather than where reading stopped."""
 
 
-INDENT_HINT = "records begin with `- ` at the same column; keys of one record stand exactly below each other"
-_BRACKET = _Fault(r"flow node/", "bracket-not-closed",
-                  "a bracket that opens here is never closed", "add the closing bracket", at_context=True)
-_QUOTED = _Fault(r"expected ',' or '[\]}]'", "apostrophe-in-quotes",
-                 "the value in quotes ends here, before the end of the text",
-                 "double an apostrophe inside single quotes ('the North''s army'), use curly quotation marks inside double ones, "
-                 "or add a missing comma")
-_INDENTED = _Fault(r"expected '-' indicator|expected <block end>|did not find expected key|block (mapping|collection)|document start", "wrong-indent",
-                   "this line isn't indented like the ones it belongs to", INDENT_HINT)
-_COLON = _Fault(r"mapping values are not allowed", "colon-in-text",
-                "a colon followed by a space can't stand in text that isn't in quotes",
-                'put the whole value in double quotes: title: "KEDO: a consortium"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _FAULTS = (
     _Fault(r"quoted scalar/.*(end of stream|document indicator)", "quote-not-closed",
            "a quotation mark that opens here is never closed", "add the closing quotation mark", at_context=True),
     _Fault(r"unknown escape|did not find expected hexdecimal", "backslash-in-quotes",
            "in double quotes a backslash has a meaning of its own", "use single quotes round the value, or / instead of \\"),
-    _BRACKET,
-    _QUOTED,
-    _COLON,
-    _Fault(r"cannot start any token", "special-first-character",
-           "a value can't begin with this character", "put the whole value in double quotes"),
+    _Fault(r"flow node/", "bracket-not-closed", "a bracket that opens here is never closed", "add the closing bracket",
+           look=see_open_end, at_context=True),
+    _Fault(r"expected ',' or '[\]}]'", "bracket-not-closed", "a bracket that opens here is never closed", "add the closing bracket",
+           look=see_in_brackets, at_context=True),
+    _Fault(r"mapping values are not allowed", "colon-in-text",
+           "a colon followed by a space can't stand in text that isn't in quotes", "put the whole value in double quotes", look=see_colon),
+    _Fault(r"cannot start any token|(sequence entries|mapping keys) are not allowed", "special-first-character",
+           "a value can't begin with this character", "put the whole value in double quotes", look=see_first_character),
     _Fault(r"(parsing|scanning) a tag|undefined tag handle", "yaml-tag",
            "a value that begins with `!` is a YAML tag; tags aren't allowed", "put the whole value in double quotes", at_context=True),
     _Fault(r"block scalar", "text-after-bar",
@@ -49,23 +46,18 @@ _FAULTS = (
     _Fault(r"scanning a directive/", "special-first-character",
            "a line can't begin with this character", "indent it if it continues a text, or delete it", at_context=True),
     _Fault(r"did not find expected node content", "special-first-character",
-           "a value can't begin with this character", "put the whole value in double quotes"),
+           "a value can't begin with this character", "put the whole value in double quotes", look=see_first_character),
     _Fault(r"could not find expected ':'", "colon-missing",
-           "this line has no `key: value`", "add the colon and a space, or indent the line if it continues a text"),
+           "this line has no `key: value`", "add the colon and a space, or indent the line if it continues a text",
+           look=see_line_without_colon, at_context=True),
     _Fault(r"tab character", "tab-indent", "there is a tab here", "indent with ordinary spaces, two a level"),
-    _INDENTED,
+    _Fault(r"expected '-' indicator|expected <block end>|did not find expected key|block (mapping|collection)|document start", "wrong-indent",
+           "this line isn't indented like the ones it belongs to", INDENT_HINT, look=see_misplaced),
     _Fault(r"alphabetic or numeric character|while scanning an? (alias|anchor)", "special-first-character",
-           "a value can't begin with this character", "put the whole value in double quotes"),
-    _Fault(r"control characters|special characters|not allowed", "control-character",
+           "a value can't begin with this character", "put the whole value in double quotes", look=see_first_character, at_context=True),
+    _Fault(r"control characters|special characters", "control-character",
            "there is an invisible control character here", "delete it"),
 )
-
-
-class _Mark(NamedTuple):
-    """A point in the lines that were read, from 0, as the parser's own marks have it."""
-
-    line: int
-    column: int
 
 
 def explain_syntax_error(exc: Any, lines: list[str], first: Place) -> Problem:
@@ -73,16 +65,20 @@ def explain_syntax_error(exc: Any, lines: list[str], first: Place) -> Problem:
 
     `lines` is what was being read, `first` the place of its first line.
     """
-    mark = getattr(exc, "problem_mark", None) or _find_control_character(lines)
-    context = getattr(exc, "context_mark", None)
+    if isinstance(exc, Misread):
+        return error(exc.slip.code, exc.slip.message, exc.slip.hint, _place(first, exc.slip.mark))
+    mark = _mark(exc, "problem_mark") or _find_control_character(lines)
+    context = _mark(exc, "context_mark")
     if problem := _explain_odd_indent(lines[: mark.line + 1] if mark else lines, first):
         return problem
     said = f"{getattr(exc, 'context', '') or ''}/{getattr(exc, 'problem', '') or exc}"
     for fault in _FAULTS:
         if re.search(fault.pattern, said):
-            chosen, mark = _reconsider(fault, lines, mark, context)
-            at = context if chosen.at_context and context else mark
-            return error(chosen.code, _name_character(chosen, lines, at), chosen.hint, _place(first, at))
+            slip = fault.look(lines, mark, context) if mark else None
+            if slip:
+                return error(slip.code, slip.message, slip.hint, _place(first, slip.mark))
+            at = context if fault.at_context and context else mark
+            return error(fault.code, _name_character(fault, lines, at), fault.hint, _place(first, at))
     return error("not-yaml", f"this isn't YAML: {said.strip('/')}", INDENT_HINT, _place(first, mark))
 
 
@@ -101,36 +97,26 @@ def _explain_odd_indent(lines: list[str], first: Place) -> Problem | None:
     return None
 
 
-def _reconsider(fault: _Fault, lines: list[str], mark: Any, context: Any) -> tuple[_Fault, Any]:
-    """Return the fault and its place as a person sees them, where the parser stops at a consequence."""
-    if mark is None:
-        return fault, mark
-    before = lines[mark.line][: mark.column] if mark.line < len(lines) else ""
-    if fault is _QUOTED and context and mark.line > context.line:
-        return _BRACKET, mark
-    if fault is _INDENTED and before.endswith(("'", '"')):
-        return _QUOTED, mark
-    # `key: ` at the beginning of a line that goes on with the text above it, so YAML thinks.
-    if fault is _COLON and re.fullmatch(r" +[a-z_]+", before):
-        return _INDENTED, _Mark(mark.line, len(before) - len(before.lstrip()))
-    return fault, mark
-
-
-def _find_control_character(lines: list[str]) -> _Mark | None:
+def _find_control_character(lines: list[str]) -> Mark | None:
     """Find what the parser refuses before it counts lines."""
     for index, line in enumerate(lines):
         if found := _CONTROL.search(line):
-            return _Mark(index, found.start())
+            return Mark(index, found.start())
     return None
 
 
-def _place(first: Place, mark: Any) -> Place:
+def _mark(exc: Any, name: str) -> Mark | None:
+    mark = getattr(exc, name, None)
+    return Mark(mark.line, mark.column) if mark else None
+
+
+def _place(first: Place, mark: Mark | None) -> Place:
     if mark is None:
         return Place(first.file, first.line, 1)
     return Place(first.file, first.line + mark.line, mark.column + 1)
 
 
-def _name_character(fault: _Fault, lines: list[str], mark: Any) -> str:
+def _name_character(fault: _Fault, lines: list[str], mark: Mark | None) -> str:
     if fault.code != "special-first-character" or mark is None or mark.line >= len(lines):
         return fault.message
     character = lines[mark.line][mark.column : mark.column + 1]

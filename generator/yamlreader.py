@@ -16,12 +16,19 @@ from typing import Any
 import yaml
 
 from generator.problems import Place, Problem, error, warning
+from generator.yamllines import advise_value
+from generator.yamlquotes import advise_quotes
+from generator.yamlslips import Misread, see_run_on
 
 MAX_DEPTH = 40
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _OPENING, _CLOSING = "“‘„«", "”’“»"
+_LABEL = re.compile(r"[a-z0-9./:-]+")
+"""An id, a number, a date, an address: what is whole, whatever comment follows it."""
+_MAY_END_WITH_COMMA = frozenset({"quote", "begins", "ends", "word", "only_in", "not_in"})
+"""Keys whose values are words of a source."""
 
 
 class Reader:
@@ -34,12 +41,17 @@ class Reader:
         self.lines = lines
         self.first_line = first_line
         self.marks: array[int] = array("I")
+        self.has_comments = "#" in text
+        self.has_more = False
+        """Whether a second document follows the one that was read."""
+        self.unread_ids: set[str] = set()
+        """Ids of records that begin without a dash inside another one."""
         self.events: Iterator[Any] = iter(_LOADER(text).get_event, None)
 
     def read_document(self) -> Any:
         """Return the value of the (first) document.
 
-        Raises yaml.YAMLError where the text isn't YAML.
+        Raises yaml.YAMLError where the text isn't YAML, or is so only by mistake.
         """
         next(self.events)  # stream start
         event = next(self.events)
@@ -47,12 +59,7 @@ class Reader:
             return None
         value = self._read_value(next(self.events), None, 0)
         next(self.events)  # document end
-        event = next(self.events)
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._report(event.start_mark, "two-documents", "a second document begins here; it was not read",
-                        "delete the line `---`; one file holds one list of records")
-            for _ in self.events:
-                pass
+        self.has_more = isinstance(next(self.events), yaml.DocumentStartEvent)
         return value
 
     def _mark(self, mark: Any) -> None:
@@ -65,15 +72,18 @@ class Reader:
     def _report(self, mark: Any, code: str, message: str, hint: str) -> None:
         self.problems.append(error(code, message, hint, self._place(mark)))
 
-    def _read_value(self, event: Any, key: str | None, depth: int) -> Any:
-        """Read one value; `key` is the nearest key above it."""
+    def _warn(self, mark: Any, code: str, message: str, hint: str) -> None:
+        self.problems.append(warning(code, message, hint, self._place(mark)))
+
+    def _read_value(self, event: Any, key: str | None, depth: int, *, is_item: bool = False) -> Any:
+        """Read one value; `key` is the nearest key above it, `is_item` says whether it is an item of a list."""
         self._mark(event.start_mark)
         kind = type(event)
         if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             return self._read_scalar(event, key)
         if kind is yaml.AliasEvent:
             self._report(event.start_mark, "yaml-alias", f"`*{event.anchor}` repeats another value; aliases aren't allowed",
-                        "write the value out")
+                         f"if it is a text, {self._advise(event)}; else write the other value out")
             return f"*{event.anchor}"
         self._refuse_names(event)
         if depth > MAX_DEPTH:
@@ -83,15 +93,18 @@ class Reader:
             return None
         if kind is yaml.ScalarEvent:
             return self._read_scalar(event, key)
-        return self._read_sequence(key, depth) if kind is yaml.SequenceStartEvent else self._read_mapping(depth)
+        return self._read_sequence(key, depth) if kind is yaml.SequenceStartEvent else self._read_mapping(depth, is_item=is_item)
+
+    def _advise(self, event: Any) -> str:
+        return advise_value(self.lines, event.start_mark.line)
 
     def _refuse_names(self, event: Any) -> None:
         if event.anchor:
             self._report(event.start_mark, "yaml-anchor", f"`&{event.anchor}` names a value; anchors aren't allowed",
-                        "delete it, or put a value that begins with & in quotes")
+                         f"delete it; or, if it belongs to the text, {self._advise(event)}")
         if event.tag:
             self._report(event.start_mark, "yaml-tag", f"`{event.tag.replace('tag:yaml.org,2002:', '!!')}` is a YAML tag; tags aren't allowed",
-                        "delete it, or put a value that begins with ! in quotes")
+                         f"delete it; or, if it belongs to the text, {self._advise(event)}")
 
     def _skip(self, event: Any) -> None:
         depth = int(isinstance(event, yaml.CollectionStartEvent))
@@ -102,26 +115,31 @@ class Reader:
     def _read_sequence(self, key: str | None, depth: int) -> list[Any]:
         items: list[Any] = []
         while type(event := next(self.events)) is not yaml.SequenceEndEvent:
-            items.append(self._read_value(event, key, depth + 1))
+            items.append(self._read_value(event, key, depth + 1, is_item=True))
         return items
 
-    def _read_mapping(self, depth: int) -> dict[str, Any]:
+    def _read_mapping(self, depth: int, *, is_item: bool) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         lines: dict[str, int] = {}
         while type(event := next(self.events)) is not yaml.MappingEndEvent:
-            key = self._read_key(event, lines)
+            key = self._read_key(event, lines, is_item=is_item)
             if key is None:
                 # Not kept, so its marks must not stand in the row either.
                 kept = len(self.marks)
-                self._read_value(next(self.events), None, depth + 1)
+                value = self._read_value(next(self.events), None, depth + 1)
                 del self.marks[kept:]
+                if isinstance(event, yaml.ScalarEvent) and event.value == "id":
+                    self.unread_ids.add(str(value))
                 continue
             self._mark(event.start_mark)
             mapping[key] = self._read_value(next(self.events), key, depth + 1)
         return mapping
 
-    def _read_key(self, event: Any, lines: dict[str, int]) -> str | None:
-        """Return a key that can be kept; report any other. `lines` remembers where each was written."""
+    def _read_key(self, event: Any, lines: dict[str, int], *, is_item: bool) -> str | None:
+        """Return a key that can be kept; report any other.
+
+        `lines` remembers where each was written; 0: what follows belongs to a record that began without its dash.
+        """
         if not isinstance(event, yaml.ScalarEvent):
             self._report(event.start_mark, "yaml-key", "a key must be a plain word", "check for a stray `?`, `[` or `{` here")
             self._skip(event)
@@ -130,11 +148,15 @@ class Reader:
         if key == "<<":
             self._report(event.start_mark, "yaml-merge", "`<<` merges another record; merge keys aren't allowed", "write the values out")
             return None
-        if key in lines:
-            self._report(event.start_mark, "duplicate-key", f"`{key}` stands twice in one record (first in line {lines[key]})",
-                        "keep one of the two")
-            return None
         mark: Any = event.start_mark
+        if key in lines:
+            if lines[key]:
+                begins = is_item and key == next(iter(lines))
+                hint = "if a new record begins here, put `- ` before it, exactly below the dash above; else " if begins else ""
+                self._report(mark, "duplicate-key", f"`{key}` stands twice in one record (first in line {lines[key]})", f"{hint}keep one of the two")
+                if begins:
+                    lines.update(dict.fromkeys(lines, 0))
+            return None
         lines[key] = self.first_line + mark.line
         return key
 
@@ -144,32 +166,43 @@ class Reader:
             if event.style == '"':
                 self._check_escapes(event)
             return text
-        if text in _NULLS:
-            return None
-        self._check_plain(event, text, key)
-        return text
+        if text not in _NULLS:
+            self._check_plain(event, text, key)
+            return text
+        if not text and key and self.has_comments and self._comment_after(event.end_mark):
+            self._warn(event.end_mark, "text-cut-by-comment", f"YAML takes everything from ` #` on as a comment, so `{key}` has no value",
+                       "put the whole value in double quotes; or, if it is a comment, write it on a line of its own")
+        return None
 
     def _check_escapes(self, event: Any) -> None:
         """Warn of a path in double quotes, where a backslash and a letter become something else."""
         start, end = event.start_mark, event.end_mark
         written = "\n".join(self.lines[start.line : end.line + 1])[start.column :]
         if slip := re.match(r'"[^"]*?\w(\\[a-z])\w', written) if "\\" in written else None:
-            self.problems.append(warning(
-                "backslash-in-quotes", f"in double quotes `{slip.group(1)}` isn't a backslash and a letter",
-                "use single quotes round the value, or / instead of \\", self._place(start)))
+            self._warn(start, "backslash-in-quotes", f"in double quotes `{slip.group(1)}` isn't a backslash and a letter",
+                       "use single quotes round the value, or / instead of \\")
 
     def _check_plain(self, event: Any, text: str, key: str | None) -> None:
-        """Warn of what YAML silently does to text that isn't in quotes."""
-        end = event.end_mark
-        line = self.lines[end.line] if end.line < len(self.lines) else ""
-        if len(line) > end.column and "#" in line:
-            cut = re.match(r"\s+#(\s?)\S", line[end.column :])
-            if cut and (not cut.group(1) or len(text.split()) > 3):  # noqa: PLR2004 - a sentence, not a label
-                self.problems.append(warning(
-                    "text-cut-by-comment", f"YAML takes everything from ` #` on as a comment; the value ends with “{text[-30:]}”",
-                    "put the whole value in double quotes, or delete the comment", self._place(end)))
+        """Report what YAML silently does to text that isn't in quotes."""
+        start, end = event.start_mark, event.end_mark
+        comment = self._comment_after(end) if self.has_comments else ""
+        if comment and (not _LABEL.fullmatch(text) or re.match(r"#\d", comment)):
+            advice = advise_quotes(f"{text} {comment}", key or "")
+            self._warn(end, "text-cut-by-comment", f"YAML takes everything from ` #` on as a comment; the value ends with “{text[-30:]}”",
+                       f"{advice}; or, if it is a comment, write it on a line of its own")
+        if end.line > start.line and (slip := see_run_on(self.lines, start, end)):
+            raise Misread(slip)
+        if text[-1] == "," and key not in _MAY_END_WITH_COMMA:
+            self._warn(start, "trailing-comma", "the comma at the end is part of this value", "delete it: a line needs no comma at its end")
         quoted = text[0] in _OPENING and text[-1] in _CLOSING and len(text) > 1
         if quoted and key != "quote" and not any(mark in text[1:-1] for mark in _OPENING):
-            self.problems.append(warning(
-                "curly-quotes", "the curly quotes round this value are part of it",
-                "use straight quotes to mark the value, or put straight ones round the curly ones", self._place(event.start_mark)))
+            self._warn(start, "curly-quotes", "the curly quotes round this value are part of it",
+                       "use straight quotes to mark the value, or put straight ones round the curly ones")
+
+    def _comment_after(self, mark: Any) -> str:
+        """Return the comment that begins behind a value in its line, from ``#`` on; empty where there is none."""
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        if len(line) <= mark.column or "#" not in line:
+            return ""
+        found = re.match(r"\s+(#\s*\S.*)", line[mark.column :])
+        return found.group(1).rstrip() if found else ""

@@ -15,14 +15,17 @@ from typing import Any, cast
 import yaml
 
 from generator.problems import Place, Problem, error, warning
-from generator.yamlfaults import INDENT_HINT, explain_syntax_error
+from generator.yamlfaults import explain_syntax_error
+from generator.yamllines import DASHES
 from generator.yamlreader import Reader
+from generator.yamlslips import INDENT_HINT, see_stray
 
 PathKey = tuple[str | int, ...]
-_ID = re.compile(r"^[- ] *id:[ ]*([a-z0-9-]+)[ ]*$", re.MULTILINE)
+_ID = re.compile(r"^\W{0,3} *id\s*[:：=]\s*['\"]?([a-z0-9-]+)['\"]?[ ]*$", re.MULTILINE)
 # Line breaks to YAML 1.1 and to nobody else.
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_MEANT_ITEM = re.compile(rf"[{re.escape(DASHES)}]\s*[A-Za-z_]+\s*[:：=]")
 
 
 class Tree:
@@ -32,9 +35,10 @@ class Tree:
     when one is asked for are they laid out by path.
     """
 
-    def __init__(self, file: str) -> None:
-        """Start with nothing read of the file that reports call `file`."""
+    def __init__(self, file: str, text: str = "") -> None:
+        """Start with nothing read of a text, which is from the file that reports call `file`."""
         self.file = file
+        self.text = text
         self.value: Any = None
         self.problems: list[Problem] = []
         self.pieces: list[tuple[Any, PathKey, array[int]]] = []
@@ -43,6 +47,11 @@ class Tree:
         """Ids that stand in records which aren't YAML."""
         self.unread_keys: set[str] = set()
         """Top-level keys whose values aren't YAML."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, for a closer look at a place."""
+        return self.text.split("\n")
 
     @cached_property
     def _places(self) -> tuple[dict[PathKey, Place], dict[PathKey, Place]]:
@@ -77,6 +86,10 @@ class Tree:
                 return found
         return Place(self.file, 1, 1)
 
+    def has(self, path: PathKey) -> bool:
+        """Say whether a value was written, be it empty."""
+        return path in self._places[0]
+
     def key_place(self, path: PathKey) -> Place:
         """Return the place of a key, or of its value where it is an item of a list."""
         return self._places[1].get(path) or self.place(path)
@@ -88,14 +101,17 @@ def read_tree(file: str, text: str) -> Tree:
     `file` is the name to report. Where the text as a whole isn't YAML, its top-level records are
     read one by one, so that one slip doesn't hide the faults of the others.
     """
-    tree = Tree(file)
     separator = _SEPARATOR.search(text)
     text = _SEPARATOR.sub(" ", text)  # the parser would count a line more than any editor does
+    tree = Tree(file, text)
     lines = text.split("\n")
     try:
         reader = Reader(file, text, lines, 1, tree.problems)
         tree.value = reader.read_document()
         tree.pieces = [(tree.value, (), reader.marks)]
+        tree.unread_ids |= reader.unread_ids
+        if reader.has_more:
+            _read_in_pieces(tree, lines)
     except yaml.YAMLError as exc:
         _read_in_pieces(tree, lines)
         if not tree.problems:
@@ -114,41 +130,64 @@ def read_tree(file: str, text: str) -> Tree:
 
 def _read_in_pieces(tree: Tree, lines: list[str]) -> None:
     tree.problems.clear()
+    tree.pieces.clear()
     items: list[Any] = []
     mapping: dict[str, Any] = {}
+    lines = _join_documents(tree, lines)
     is_list = _is_list(lines)
     for start, piece in _split_records(lines, is_list=is_list):
         problems = len(tree.problems)
-        is_stray = is_list and not piece[0].lstrip().startswith(("-", "#"))
+        is_stray = is_list and _is_stray(piece)
         try:
             reader = Reader(tree.file, "\n".join(piece), piece, start + 1, tree.problems)
             value = reader.read_document()
         except yaml.YAMLError as exc:
             del tree.problems[problems:]
+            _forget(tree, piece)
             problem = explain_syntax_error(exc, piece, Place(tree.file, start + 1))
-            if not is_stray or problem.place.line == start + 1:
+            if not is_stray or (problem.place.line == start + 1 and problem.code != "colon-missing"):
                 tree.problems.append(problem)
-                tree.unread_ids.update(_ID.findall("\n".join(piece)))
-                tree.unread_keys.update(_KEY.findall("\n".join(piece)))
-                if is_stray:
-                    _forget_last(tree, items)
                 continue
             value = piece[0]
+        if is_stray and value is not None:
+            del tree.problems[problems:]
+            _forget(tree, piece)
+            slip = see_stray(lines, start)
+            tree.problems.append(error(slip.code, slip.message, slip.hint, Place(tree.file, slip.mark.line + 1, slip.mark.column + 1)))
+            if slip.code == "wrong-indent":
+                _forget_last(tree, items)
+            continue
+        tree.unread_ids |= reader.unread_ids
         if is_list and isinstance(value, list):
             tree.pieces.append((value, (len(items),), reader.marks))
             items += value
         elif not is_list and isinstance(value, dict):
             tree.pieces.append((value, (), reader.marks))
             mapping |= value
-        elif isinstance(value, dict) and "id" in value:
-            tree.problems.append(error("list-expected", "this record doesn't begin with a dash",
-                                       "begin each record with `- ` and indent its keys by two spaces", Place(tree.file, start + 1, 1)))
-            tree.unread_ids.add(str(value["id"]))
         elif value is not None:
             tree.problems.append(error("wrong-indent", "this line isn't indented like the ones it belongs to", INDENT_HINT,
                                        Place(tree.file, start + 1, 1)))
-            _forget_last(tree, items)
     tree.value = items or mapping or None
+
+
+def _join_documents(tree: Tree, lines: list[str]) -> list[str]:
+    """Report lines `---` that would begin a second document, and return the lines without any."""
+    joined = list(lines)
+    for index, line in enumerate(lines):
+        if line.rstrip() != "---" or any(above.startswith("%") for above in lines[:index]):
+            continue
+        joined[index] = ""
+        if any(above.strip() and not above.startswith("#") for above in joined[:index]):
+            tree.problems.append(error("two-documents", "a second document begins here", "delete the line `---`; one file holds one list of records",
+                                       Place(tree.file, index + 1, 1)))
+    return joined
+
+
+def _forget(tree: Tree, piece: list[str]) -> None:
+    """Remember what a piece held that couldn't be read."""
+    text = "\n".join(piece)
+    tree.unread_ids.update(_ID.findall(text))
+    tree.unread_keys.update(_KEY.findall(text))
 
 
 def _forget_last(tree: Tree, items: list[Any]) -> None:
@@ -162,8 +201,19 @@ def _forget_last(tree: Tree, items: list[Any]) -> None:
 
 def _is_list(lines: list[str]) -> bool:
     """Say whether a file is meant as a list of records, be the dash before its first one forgotten."""
-    first = next((line for line in lines if line.strip() and not line.startswith(("#", "---", "%"))), "")
-    return first.lstrip().startswith("-") or any(line.startswith(("- id:", "- version:")) for line in lines)
+    first = next((line for line in lines if line.strip() and not line.startswith(("#", "%"))), "")
+    return first.lstrip().startswith("-") or _begins_item(first) or any(line.startswith(("- id:", "- version:")) for line in lines)
+
+
+def _begins_item(line: str) -> bool:
+    """Say whether an item begins in a line, or is meant to: without the space, or with a dash that isn't a hyphen."""
+    return line.startswith("- ") or line.rstrip() == "-" or _MEANT_ITEM.match(line) is not None
+
+
+def _is_stray(piece: list[str]) -> bool:
+    """Say whether a piece of a list begins no item: its dash is forgotten or isn't one, or it belongs to the record above."""
+    first = next((line for line in piece if line.strip() and not line.startswith("#")), "- ")
+    return not first.lstrip(" ").startswith("- ") and first.strip() != "-"
 
 
 def _split_records(lines: list[str], *, is_list: bool) -> Iterator[tuple[int, list[str]]]:
@@ -175,8 +225,8 @@ def _split_records(lines: list[str], *, is_list: bool) -> Iterator[tuple[int, li
     for index, line in enumerate(lines):
         if not index or line[:1] in {"", " ", "\t", "#", "\u00a0", "]", "}"} or not any(above.strip() for above in lines[start:index]):
             continue
-        is_item = line.startswith("- ") or line.rstrip() == "-"
-        if is_item if not is_list else not is_item and not lines[start].startswith("-"):
+        is_item = _begins_item(line)
+        if is_item if not is_list else not is_item and not _begins_item(lines[start]):
             continue
         yield start, lines[start:index]
         start = index

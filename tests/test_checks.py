@@ -94,7 +94,7 @@ def _codes_in_program() -> Iterator[str]:
         constants = {target.id: node.value for node in ast.walk(tree) if isinstance(node, ast.Assign)
                      for target in node.targets if isinstance(target, ast.Name)}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _name(node.func) in {"error", "warning", "report", "_report", "_Fault"}:
+            if isinstance(node, ast.Call) and _name(node.func) in {"error", "warning", "report", "_report", "_warn", "_Fault", "Slip"}:
                 for argument in node.args[:2]:
                     found = argument
                     if isinstance(found, ast.Name):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 import sys
 
 import pytest
 import yaml
 
-from generator.dates import civil, day_number, parse
+from generator.dates import EXAMPLES, DateError, civil, day_number, parse
 from tests.projects import HOSTILE
 
 
@@ -116,9 +117,58 @@ def test_a_date_reads_in_words(text: str, label: str, short: str) -> None:
     "2002-02-30", "2001-02-29", "1900-02-29", "2002-13", "2002-00", "2002-10-00", "2002-10-21T25:00:00", "2002-10-21T:::", "1984/1980",
 ])
 def test_what_is_no_date_is_refused_with_advice(text: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(ValueError, match=r"EDTF|in the calendar|earlier date first"):
+    with pytest.raises(DateError, match=r"isn't a date|in the calendar|before it begins") as caught:
         parse(text)
+    assert re.search(r"write|correct", caught.value.hint)
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("text", "hint"), [
+    ("11/19/1863", "write 1863-11-19"),
+    ("November 19, 1863", "write 1863-11-19"),
+    ("Thursday, Nov. 19th, 1863", "write 1863-11-19"),
+    ("19 November 1863", "write 1863-11-19"),
+    ("the 19th of November, 1863", "write 1863-11-19"),
+    ("19.11.1863", "write 1863-11-19"),
+    ("“1863-11-19”", "write 1863-11-19"),
+    ("1863-11-19,", "write 1863-11-19"),
+    ("1863/11/19", "write 1863-11-19"),
+    ("1863-9-3", "write 1863-09-03"),
+    ("18631119", "write 1863-11-19"),
+    # With a slash Americans put the month first, with a period nearly everybody the day.
+    ("3/4/1863", "write 1863-03-04 for March 4, 1863 or 1863-04-03 for April 3, 1863"),
+    ("3.4.1863", "write 1863-04-03 for April 3, 1863 or 1863-03-04 for March 4, 1863"),
+    ("4/4/1863", "write 1863-04-04"),
+    ("11/31/1863", "`1863-11-31` isn't in the calendar: November 1863 has 30 days"),
+    ("11/19/63", "write the year with four digits, then the month and the day, such as `1863-11-19`"),
+    ("November 1863", "write 1863-11"),
+    ("11/1863", "write 1863-11"),
+    ("July 1–3, 1863", "write 1863-07-01/1863-07-03"),
+    ("1863-07-01/03", "write 1863-07-01/1863-07-03"),
+    ("4/12/1861 - 4/9/1865", "write 1861-04-12/1865-04-09"),
+    ("from April 12, 1861 to April 9, 1865", "write 1861-04-12/1865-04-09"),
+    ("1861–1865", "write 1861/1865"),
+    ("1861-65", "write 1861/1865"),
+    ("1865/1861", "write the earlier date first: 1861/1865"),
+    ("the 1860s", "write 186X"),
+    ("19th century", "write 18XX"),
+    ("44 BC", "write -0043"),
+    ("1 B.C.E.", "write 0000"),
+    ("AD 79", "write 0079"),
+    ("fall of 1863", "write 1863-23"),
+    ("ca. November 1863", "write 1863-11~"),
+    ("1863 (circa)", "write 1863~"),
+    ("probably 1863", "write 1863?"),
+    ("before 1863", "write ../1863"),
+    ("since November 19, 1863", "write 1863-11-19/.."),
+    ("2002-02-30", "correct the day, or leave it out: 2002-02"),
+    ("sometime", f"where nobody knows the day, write the years between which it must be, such as `1860/1865`; {EXAMPLES}"),
+    ("Easter 1916", EXAMPLES),
+])
+def test_what_to_write_for_a_date_in_another_form(text: str, hint: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    assert caught.value.hint == hint
 
 
 def test_the_librarys_own_warnings_trouble_nobody() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.build import build
 from generator.load import LISTS, load
 from generator.model import Form
 from generator.problems import Problem
@@ -92,7 +94,7 @@ def test_problems_of_a_source_are_about_its_reading(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("seed", "code"), [
-    ("../content/unit.yml", "source-outside"), ("/etc/hostname", "source-outside"), ("dox.txt", "source-missing"), (".", "source-missing"),
+    ("../content/unit.yml", "source-outside"), ("/etc/hostname", "source-outside"), ("dox.txt", "source-missing"), (".", "file-unreadable"),
     ("doc.txt\0", "source-missing"),
 ])
 def test_a_source_is_a_file_of_its_folder(seed: str, code: str, tmp_path: Path) -> None:
@@ -109,6 +111,50 @@ def test_a_seed_that_leads_out_through_a_link_is_refused(tmp_path: Path) -> None
     assert codes(load(root).problems) == ["source-outside"]
 
 
+def test_a_seed_that_may_not_be_read_is_not_called_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_project(tmp_path, "Text.")
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.suffix == ".txt":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (problem,) = load(root).problems
+    assert (problem.code, problem.message, problem.hint) == ("file-unreadable", "seeds/doc.txt can't be read: Permission denied", "check its permissions")
+
+
+@pytest.mark.parametrize(("seed", "at", "hint"), [
+    ("seeds/doc.txt", "seeds/doc.txt", "write the file's name only: `doc.txt`"),
+    ("C:\\Users\\me\\seeds\\doc.txt", "seeds/doc.txt", "write the file's name only: `doc.txt`"),
+    ("letter.txt", "content/letter.txt", "move content/letter.txt into seeds/"),
+    ("dock.txt", "seeds/doc.txt", "did you mean `doc.txt`?"),
+    ("letter.txt", "seeds/doc.txt", "put the document into seeds/"),
+])
+def test_where_a_seed_that_is_not_found_may_be(seed: str, at: str, hint: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path, "Text.", reading={"seed": seed})
+    (root / at).write_text("Text.", encoding="utf-8")
+    (problem,) = load(root).problems
+    assert (problem.code, problem.hint) == ("source-missing", hint)
+
+
+@pytest.mark.parametrize(("was", "now", "hint"), [
+    ("content/glossary.yml", "content/glossary.yaml", "rename it to `glossary.yml`"),
+    ("content/glossary.yml", "content/Glossary.YML", "rename it to `glossary.yml`"),
+    ("content/glossary.yml", "content/glossary.yml.txt", "rename it to `glossary.yml`"),
+    ("content/glossary.yml", "content/readings/glossary.yml", "move it to content/glossary.yml"),
+    ("content/glossary.yml", "glossary.yml", "move it to content/glossary.yml"),
+    ("content/unit.yml", "content/unit.yaml", "rename it to `unit.yml`"),
+    ("content/readings/mill-bridge-notice.yml", "content/readings/mill-bridge-notice.yaml", "rename it to `mill-bridge-notice.yml`"),
+    ("content/readings/mill-bridge-notice.yml", "content/Mill Bridge notice.yaml", "move it to content/readings/mill-bridge-notice.yml"),
+])
+def test_a_file_with_a_wrong_name_is_reported_once(was: str, now: str, hint: str, small_unit: Path) -> None:
+    (small_unit / was).rename(small_unit / now)
+    errors = [problem for problem in build(small_unit).problems if problem.severity == "error"]
+    assert [(problem.code, problem.place.file, problem.hint) for problem in errors] == [("unknown-file", now, hint)]
+
+
 def test_line_endings_and_a_byte_order_mark_of_an_editor_do_no_harm(small_unit: Path) -> None:
     before = load(small_unit).unit
     for path in (small_unit / "content").rglob("*.yml"):
@@ -117,6 +163,14 @@ def test_line_endings_and_a_byte_order_mark_of_an_editor_do_no_harm(small_unit: 
     assert after.problems == []
     assert after.unit.glossary == before.glossary
     assert after.unit.readings == before.readings
+
+
+def test_the_line_ends_of_an_old_mac_are_line_ends(small_unit: Path) -> None:
+    before = load(small_unit).unit.glossary
+    path = small_unit / "content/glossary.yml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r"))
+    after = load(small_unit)
+    assert (after.problems, after.unit.glossary) == ([], before)
 
 
 def test_an_empty_folder_asks_for_the_unit(tmp_path: Path) -> None:

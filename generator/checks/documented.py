@@ -28,6 +28,14 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             ERROR,
             "A line that is no `key: value`. Add the colon and a space, or indent the line if it continues a text.",
         ),
+        "space-missing": (
+            ERROR,
+            "No ordinary space stands after a dash or colon (`-id: x`, `name:y`). YAML needs one to know the item or the key.",
+        ),
+        "line-run-on": (
+            ERROR,
+            "YAML takes a line that looks like an item or a key as more of the text above it: a space or some indentation is missing.",
+        ),
         "special-first-character": (
             ERROR,
             "A value begins with `@`, `` ` ``, `%` or the like, which mean something to YAML. Put it in quotes.",
@@ -42,7 +50,11 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "apostrophe-in-quotes": (
             ERROR,
-            "An apostrophe ends a value in single quotes too early. Double it (`'the North''s'`) or use double quotes.",
+            "An apostrophe ends a value in single quotes too early, or a quotation mark one in double quotes. Use the other kind.",
+        ),
+        "text-after-value": (
+            ERROR,
+            'Text follows a value in quotes or brackets that is whole without it (`"Honest Abe" of Illinois`). Put all of it in quotes.',
         ),
         "backslash-in-quotes": (
             BOTH,
@@ -65,8 +77,12 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "A key stands twice in one record. YAML would silently keep the last.",
         ),
         "text-cut-by-comment": (
-            WARNING,
+            BOTH,
             "YAML takes everything from a space and `#` on as a comment, and the rest of the sentence is gone.",
+        ),
+        "trailing-comma": (
+            WARNING,
+            "A value ends with a comma, which is part of it. A line of YAML needs none.",
         ),
         "curly-quotes": (
             WARNING,
@@ -107,8 +123,8 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "There is no `content/unit.yml`.",
         ),
         "unknown-file": (
-            WARNING,
-            "A YAML file in `content/` that nothing reads, mostly misspelt.",
+            BOTH,
+            "A YAML file that nothing reads: misspelt, with another ending, or in another folder; an error where what it holds is missed.",
         ),
         "empty-file": (
             ERROR,
@@ -120,7 +136,7 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "not-utf8": (
             ERROR,
-            "A YAML file isn't UTF-8.",
+            "A YAML file isn't plain text in UTF-8: it is in another encoding, or a document of a word processor.",
         ),
         "file-unreadable": (
             ERROR,

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field
 
 from generator.dates import Edtf
 from generator.model.record import Entry, Record
 from generator.model.values import Address, Prose, Text
+
+SourceType = Literal[
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic", "collection",
+    "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview",
+    "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent",
+    "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book",
+    "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+]
+"""The types of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types)."""
 
 
 class Name(Record):
@@ -30,7 +39,7 @@ class Source(Entry):
         alias_generator=lambda name: name if name in {"url", "mentions_of", "archived_copy"} else name.replace("_", "-"),
     )
 
-    type: Text = Field(description="CSL type, such as `article-newspaper`, `webpage`, `report`, `treaty`, `speech`.")
+    type: SourceType = Field(description="CSL type, such as `article-newspaper`, `webpage`, `report`, `treaty`, `speech`.")
     label: Text = Field(description="Short form shown where it is cited, such as `IAEA, 2002`.")
     title: Text = Field(description="Title of the work.")
     author: tuple[Name, ...] = Field(default=(), description="Authors.")

@@ -1,0 +1,59 @@
+"""What is wrong with a file as such, in a curator's words: its permissions, its format, its encoding."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from generator.problems import Place, Problem, error
+
+_SAVE = "save it anew as UTF-8 (Notepad: Save as, Encoding: UTF-8; VS Code: Save with Encoding, UTF-8)"
+_FORMATS = (
+    (b"PK\x03\x04", "a document of a word processor, or an archive"),
+    (b"\xd0\xcf\x11\xe0", "a document of an old word processor"),
+    (b"{\\rtf", "a document in RTF, as TextEdit and WordPad save it"),
+    (b"%PDF", "a PDF"),
+)
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+def decode_yaml(data: bytes, file: str) -> str | Problem:
+    """Return the text of a YAML file, or what is wrong with its bytes."""
+    for mark, kind in _FORMATS:
+        if data.startswith(mark):
+            return error("not-utf8", f"this is no plain text but {kind}", "save it as plain text, in UTF-8", Place(file, 1, 1))
+    for mark, name in _WIDE:
+        if data.startswith(mark):
+            return error("not-utf8", f"this file is {name}, not UTF-8: it begins with the byte-order mark of {name}", _SAVE, Place(file, 1, 1))
+    if b"\0" in data:
+        return error("not-utf8", "this file looks like UTF-16: it has bytes of value 0", _SAVE, Place(file, 1, 1))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as exc:
+        begin = data.rfind(b"\n", 0, exc.start) + 1
+        place = Place(file, data.count(b"\n", 0, exc.start) + 1, len(data[begin : exc.start].decode("utf-8", "replace")) + 1)
+        return error("not-utf8", f"byte {exc.start} (hexadecimal {data[exc.start]:02x}) isn't UTF-8{_guess(data, exc.start)}", _SAVE, place)
+
+
+def _guess(data: bytes, at: int) -> str:
+    """Say what a byte would be in Windows-1252, the encoding that most such files are in."""
+    try:
+        letter = data[at : at + 1].decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+    before = re.search(rb"[^\s:\"'\[({,]*\Z", data[max(at - 20, 0) : at])
+    after = re.match(rb"[^\s\"'\])},.;:]*", data[at : at + 20])
+    word = b"".join(found.group() for found in (before, after) if found).decode("cp1252", "replace")
+    return f"; the file looks like Windows-1252, in which it is the “{letter}” of “{word}”"
+
+
+def explain_os_error(exc: OSError, what: str, place: Place) -> Problem:
+    """Return the problem of a file, called `what`, that is there but can't be read."""
+    if isinstance(exc, IsADirectoryError):
+        return error("file-unreadable", f"{what} is a folder, not a file", "give the name of a file, or rename the folder", place)
+    return error("file-unreadable", f"{what} can't be read: {exc.strerror or exc}", "check its permissions", place)

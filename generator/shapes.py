@@ -1,0 +1,71 @@
+"""What a value should look like: a small example in YAML, made from the model and from what was written."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from generator.dates import Edtf
+from generator.model import Form, Name, Record, record_class
+from generator.yamlquotes import write
+
+_LEFT_OPEN = "…"
+
+
+def is_list(annotation: Any) -> bool:
+    """Say whether a field holds a list."""
+    return get_origin(annotation) is tuple or any(is_list(argument) for argument in get_args(annotation))
+
+
+def show(field: FieldInfo, written: Any = _LEFT_OPEN, *, as_item: bool = False) -> str:
+    """Return an example of a field's value on one line.
+
+    `written` is what stood there instead; a text finds its place in the example. `as_item` asks for
+    one item of the list that the field holds.
+    """
+    model = record_class(field.annotation)
+    texts = [written] if isinstance(written, str) else [one for one in written if isinstance(one, str)] if isinstance(written, list) else []
+    if not is_list(field.annotation) or as_item:
+        return _show_record(model, texts[0] if texts else _LEFT_OPEN) if model else _show_text(", ".join(texts) or _LEFT_OPEN)
+    if model is None or model is Form:
+        items = [item.strip() for text in texts for item in re.split(r"[,;]", text)]
+        return f"[{', '.join(_show_text(item) for item in items if item) or _LEFT_OPEN}]"
+    return f"[{', '.join(_show_record(model, text) for text in texts or [_LEFT_OPEN])}]"
+
+
+def _show_record(model: type[Record], text: str) -> str:
+    if model is Name:
+        return _show_name(text)
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    needed = {name: field for name, field in fields.items() if field.is_required()} or dict(list(fields.items())[:1])
+    shown = []
+    for name, field in needed.items():
+        if field.annotation is str:
+            shown.append(f"{name}: {_show_text(text)}")
+            text = _LEFT_OPEN
+        else:
+            shown.append(f"{name}: {_show_value(field)}")
+    return f"{{{', '.join(shown)}}}"
+
+
+def _show_value(field: FieldInfo) -> str:
+    if get_origin(field.annotation) is Literal:
+        return str(get_args(field.annotation)[0])
+    if field.annotation is Edtf:
+        return "1863-11-19"
+    return "1" if field.annotation is int else show(field)
+
+
+def _show_name(text: str) -> str:
+    family, comma, given = text.partition(",")
+    if not comma:
+        given, _, family = text.rpartition(" ")
+    if text == _LEFT_OPEN or not given.strip():
+        return f"{{literal: {_show_text(text)}}}"
+    return f"{{family: {_show_text(family.strip())}, given: {_show_text(given.strip())}}}"
+
+
+def _show_text(text: str) -> str:
+    return text if text == _LEFT_OPEN else write(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -132,6 +133,13 @@ def test_a_missing_page_stands_in_the_frame_at_any_depth(public: Path) -> None:
     assert all((public / address.removeprefix("/units/rivers/")).is_file() for address in own)
     assert sites.title_of(page) == "Page not found – Tests"
     assert [element.get("role") for element in page.iter() if element.get("role") == "search"] == ["search"]
+
+
+def test_nothing_looks_like_a_byline(public: Path) -> None:
+    """Where no author is given, Zotero takes the text of an element with such a class for one."""
+    for path in public.rglob("*.html"):
+        classes = " ".join(element.get("class", "") for element in sites.parse(path.read_text("utf-8")).iter())
+        assert not re.search("byline|vcard", classes, re.IGNORECASE)
 
 
 def test_every_page_leads_to_what_is_new(public: Path) -> None:

@@ -35,7 +35,8 @@ def tags_of(unit: Unit, kind: str = "reading", **shown: str) -> dict[str, str]:
 
 def test_a_reading_is_described_as_its_document() -> None:
     tags = tags_of(unit_with(reading={"language": "en-GB"}))
-    assert tags["DC.type"] == "newspaperArticle"
+    assert tags["z:itemType"] == "newspaperArticle"
+    assert "DC.type" not in tags
     assert tags["citation_title"] == "Rivers"
     assert tags["prism.publicationName"] == "The Example Times"
     assert tags["citation_publication_date"] == "2002/10/21"
@@ -62,6 +63,12 @@ def test_authors_are_named_family_name_first_and_bodies_as_they_are() -> None:
     tags = page_tags(unit, plan_of(unit, "reading"), Shown("Title", "Description."))
     assert [tag.content for tag in tags if tag.name == "citation_author"] == ["Doe, Jane", "United Nations"]
     assert [tag.content for tag in tags if tag.name == "citation_editor"] == ["Roe"]
+
+
+def test_the_kind_of_a_work_is_told_beside_its_type() -> None:
+    tags = tags_of(unit_with(type="report", genre="Press release"))
+    assert (tags["z:itemType"], tags["DC.type"]) == ("report", "Press release")
+    assert tags_of(unit_with(type="pamphlet"))["z:itemType"] == "document"
 
 
 def test_pages_volume_and_issue() -> None:

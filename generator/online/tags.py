@@ -4,7 +4,7 @@ A reading's page is described as the document it shows, as everywhere on the sit
 who keeps the page in Zotero gets the newspaper article, not a web page about it, and nobody as its
 author where nobody is known. All other pages are pages of the site, of its version and date.
 
-Zotero's Embedded Metadata takes the kind of item from ``DC.type``, unless ``citation_journal_title`` or
+Zotero's Embedded Metadata takes the kind of item from ``z:itemType``, unless ``citation_journal_title`` or
 the like has decided on a journal article: so the name of a newspaper goes into ``prism.publicationName``.
 """
 
@@ -107,7 +107,8 @@ def _work_tags(unit: Unit, reading: Reading, source: Source, address: str) -> It
     """Yield what is known of a work: Highwire Press tags where there is one, else Dublin Core or PRISM."""
     date = source.issued or reading.date
     first_page, _, last_page = (source.page or "").replace("-", "–").partition("–")
-    yield "DC.type", _ITEM_TYPES.get(source.type, "document")
+    yield "z:itemType", _ITEM_TYPES.get(source.type, "document")
+    yield "DC.type", source.genre or ""
     yield "citation_title", source.title
     yield from (("citation_author", _name(author)) for author in source.author)
     yield from (("citation_editor", _name(editor)) for editor in source.editor)

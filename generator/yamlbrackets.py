@@ -21,12 +21,7 @@ def see_after_value(lines: Sequence[str], mark: Mark, _: Mark | None) -> Slip | 
     if rest.rstrip() in {",", ";", "."}:
         return Slip("text-after-value", f"`{rest.strip()}` stands after a value in {_kind(sign)} that is whole without it", "delete it", mark)
     if sign in QUOTES and (before == whole or rest.rstrip(" ,]}").endswith(sign)):
-        hint = advise_value(lines, mark.line)
-        if sign == "'":
-            message = "the value in quotes ends here: this apostrophe closes it"
-        else:
-            message = "the value in quotes ends here: this quotation mark closes it"
-        return Slip("apostrophe-in-quotes", message, hint, mark)
+        return _closed_early(sign, advise_value(lines, mark.line), Mark(mark.line, len(whole) - 1))
     return Slip("text-after-value", f"text follows the value in {_kind(sign)}, which ends here", advise_value(lines, mark.line), mark)
 
 
@@ -60,9 +55,8 @@ def see_in_brackets(lines: Sequence[str], mark: Mark, context: Mark | None) -> S
         if rest[:1] in set(QUOTES) and before != whole:
             return Slip("text-after-value", "a comma is missing between two items", "put a comma between them", mark)
         if before == whole or item.endswith(sign):
-            return Slip("apostrophe-in-quotes", "the value in quotes ends here, before the end of the text",
-                        "double an apostrophe inside single quotes ('the North''s army'), use curly quotation marks inside double ones, "
-                        "or add a missing comma", mark)
+            return _closed_early(sign, "double an apostrophe inside single quotes ('the North''s army'), use curly quotation marks inside "
+                                 "double ones, or add a missing comma", Mark(mark.line, len(whole) - 1))
         return Slip("text-after-value", "text follows the value in quotes, which ends here",
                     "put the whole item in single quotes and double those inside, or add a missing comma", mark)
     if rest[:1] == ":":
@@ -107,6 +101,11 @@ def find_open_bracket(lines: Sequence[str]) -> Mark | None:
 
 def _unclosed(mark: Mark) -> Slip:
     return Slip("bracket-not-closed", "a bracket that opens here is never closed", "add the closing bracket", mark)
+
+
+def _closed_early(sign: str, hint: str, mark: Mark) -> Slip:
+    what = "apostrophe" if sign == "'" else "quotation mark"
+    return Slip("apostrophe-in-quotes", f"the value in quotes ends here: this {what} closes it", hint, mark)
 
 
 def _kind(sign: str) -> str:

@@ -134,6 +134,9 @@ def test_a_key_that_is_not_kept_moves_no_place() -> None:
 @pytest.mark.parametrize(("line", "is_cut"), [
     ("text: It cost us #2 and more", True),
     ("text: A sentence of five words # and its end", True),
+    ("text: Two words # and their end", True),
+    ("text: see #2", True),
+    ("text: #1 of all", True),
     ("text: word # a comment", False),
     ("text: 'quoted # and whole'", False),
     ("text: C# and F#", False),

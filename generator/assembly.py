@@ -43,7 +43,7 @@ class Assembly:
         """
         self.built = built
         self.guard = Guard(added, is_served=web.is_served)
-        self._web = web
+        self.web = web
         self._plans = {plan.uri: plan for plan in built.plans} if built.is_sound else {}
         self._shelf = Shelf()
         self._aside: Aside | None = None
@@ -58,7 +58,7 @@ class Assembly:
         Of a large unit a second process renders some of the pages.
         """
         unit, plans = self.built.unit, self.built.plans
-        addresses = self.built.addresses(directory_urls=self._web.directory_urls)
+        addresses = self.built.addresses(directory_urls=self.web.directory_urls)
         markdown: dict[str, str] = {}
         if unit.is_large:
             # Readings last, as they are many and alike: so both processes come to an end at the same time.
@@ -102,7 +102,7 @@ class Assembly:
         if not blocks:
             return html
         html = _PLACEHOLDER.sub(lambda match: blocks[match.group(1)], html)
-        return fill(html, self._citations.result(), self._web.address) if self._citations else html
+        return fill(html, self._citations.result(), self.web.address) if self._citations else html
 
     # --- the end -----------------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class Assembly:
         problems = list(self._citations.problems) if self._citations else []
         if self._online:
             problems += self._online.write(site)
-        if self._web.is_served:
+        if self.web.is_served:
             write_no_worker(site)
         return problems
 

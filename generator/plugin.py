@@ -93,6 +93,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Read and check the unit before MkDocs touches the site folder, and set up theme and navigation."""
         self._let_go()
         given, self._given = self._given, None
+        is_carried, self._is_carried = self._is_carried, False
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         try:
             check_destination(root, Path(config.site_dir))
@@ -103,11 +104,11 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if given is None:
             self._report(built, strict=config.strict)
         config.watch += [str(root / CONTENT), str(root / SEEDS)]
-        if self._is_carried:
+        if is_carried:
             # Neither a full address nor what only a server asks for; and a link to a folder opens no page from the disk.
             config.site_url, config.use_directory_urls = "", False
             config.theme.static_templates -= _FOR_SERVERS
-        web = Web(config.site_url or "", config.use_directory_urls, self._preview is not None, self._is_carried)
+        web = Web(config.site_url or "", config.use_directory_urls, self._preview is not None, is_carried)
         _set_up(config, built, web)
         self._assembly = Assembly(built, web, map(str, [*config.extra_css, *config.extra_javascript]))
         for sentence in self._assembly.guard.everywhere:
@@ -129,7 +130,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, content=content))
         for uri, path in (*assets.vendored(), *assets.icons()):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
-        left_out = _FOR_SERVERS if self._is_carried else set()
+        left_out = _FOR_SERVERS if self.assembly.web.is_carried else set()
         for file in [file for file in files if file.src_uri in left_out or _is_never_loaded(file.src_uri, config)]:
             files.remove(file)
         if self.assembly.built.is_sound:
@@ -255,7 +256,7 @@ def _set_up_navigation(config: MkDocsConfig, built: Built) -> None:
 
 
 def _is_never_loaded(uri: str, config: MkDocsConfig) -> bool:
-    """Say whether a file of the theme is one that no page of this site asks for: source maps, word lists of other languages."""
+    """Say whether a file of the theme is one that no page of this site asks for: source maps, word lists of other languages, palettes."""
     if uri.startswith("assets/javascripts/lunr/"):
         return bool(config.theme.get("language", "en") == "en")
-    return uri.startswith("assets/") and uri.endswith(".map")
+    return uri.startswith("assets/") and (uri.endswith(".map") or uri.startswith("assets/stylesheets/palette."))

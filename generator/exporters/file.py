@@ -12,6 +12,9 @@ from typing import BinaryIO
 from generator.destination import DestinationError, check_destination
 from generator.exporters.errors import ExportError
 
+_MODE = 0o644
+"""Whatever umask is set, all may read what is made."""
+
 
 @contextlib.contextmanager
 def writing(root: Path, target: Path, is_of_its_kind: Callable[[Path], bool]) -> Iterator[BinaryIO]:
@@ -33,6 +36,7 @@ def writing(root: Path, target: Path, is_of_its_kind: Callable[[Path], bool]) ->
         target.parent.mkdir(parents=True, exist_ok=True)
         with fresh.open("wb") as file:
             yield file
+        fresh.chmod(_MODE)
         os.replace(fresh, target)  # noqa: PTH105 - the one call that replaces a file everywhere, Windows included
     except DestinationError as exc:
         raise ExportError(f"{exc.reason}; name another file with --to") from exc

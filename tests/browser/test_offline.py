@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, expect
 
 from generator.exporters.offline import README, export_offline
 from tests.browser.chromium import ARGUMENTS, find
+from tests.browser.test_policy import violations, watched
 from tests.browser.test_site import PAGES, WANTED, opened, search
-from tests.projects import copy_shipped, sound
+from tests.projects import ROOT, copy_shipped, sound, write_project
 
 
 @pytest.fixture(scope="module")
@@ -42,17 +44,33 @@ def alone(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield chromium
 
 
-@pytest.mark.parametrize("name", [*PAGES[:-1], README.removesuffix(".html")])
-def test_every_page_opens_without_a_fault(alone: Browser, bundle: Path, name: str) -> None:
-    with opened(alone, (bundle / f"{name}.html").as_uri()) as page:
-        expect(page.locator("h1")).to_be_visible()
-        page.wait_for_timeout(200)
+def test_every_page_opens_without_a_fault(alone: Browser, bundle: Path) -> None:
+    pages = sorted(bundle.rglob("*.html"))
+    assert {*PAGES, README.removesuffix(".html")} - {"404"} <= {path.relative_to(bundle).as_posix().removesuffix(".html") for path in pages}
+    for path in pages:
+        with watched(alone, path.as_uri()) as (page, complaints):
+            expect(page.locator("h1")).to_be_visible()
+            if path.name != README:
+                page.get_by_role("button", name="Reading help").click()
+                page.locator(".x-help input[name=size][value=large]").click()
+                assert page.evaluate("document.documentElement.dataset.size") == "large"
+            assert [*violations(page), *complaints] == [], path.name
 
 
 def test_every_search_finds(alone: Browser, bundle: Path) -> None:
     for words, target in WANTED:
         with opened(alone, (bundle / "index.html").as_uri()) as page:
             assert any(hit.endswith(target) for hit in search(page, words)), words
+
+
+@pytest.mark.parametrize("words", ["élysée", "elysee", "ELYSEE"])
+def test_accents_need_not_be_typed(alone: Browser, tmp_path: Path, words: str) -> None:
+    plugins = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"]
+    root = write_project(tmp_path / "project", "They met at the Élysée.", mkdocs={"plugins": plugins})
+    export_offline(sound(root), tmp_path / "unit.zip")
+    shutil.unpack_archive(tmp_path / "unit.zip", tmp_path / "stick")
+    with opened(alone, (tmp_path / "stick/tests/index.html").as_uri()) as page:
+        assert any(hit.endswith("readings/doc.html#p1") for hit in search(page, words))
 
 
 def test_cards_open(alone: Browser, bundle: Path) -> None:

@@ -74,6 +74,7 @@ OUTPUTS: Mapping[str, Output] = {
     "site by mkdocs build": Output(("build", "-q"), "site", module="mkdocs", has_modes=False),
     "public site": Output(("build", "--edition", "public"), "site-public"),
     "export markdown": Output(("export", "markdown"), "export/markdown"),
+    "export offline": Output(("export", "offline"), "export/offline.zip"),
     "public source": Output(("export", "public-source"), "export/public-source"),
 }
 

@@ -10,6 +10,9 @@ from pathlib import Path
 from generator.configuration import FILE, ConfigurationFileError, load_configuration
 from generator.site import prepare
 
+_OF_NO_USE = ("Watching paths", "Browser connected")
+"""Words of lines that tell a curator nothing, among those of MkDocs' server."""
+
 
 class ServeError(Exception):
     """The site can't be served; the message has a line for each fault."""
@@ -47,6 +50,7 @@ def _show_log() -> None:
     """Show what MkDocs' server does, and what is wrong, a line each."""
     shown = logging.StreamHandler(sys.stderr)
     shown.setFormatter(_Plain())
+    shown.addFilter(lambda record: not any(words in str(record.msg) for words in _OF_NO_USE))
     logger = logging.getLogger("mkdocs")
     logger.addHandler(shown)
     logger.setLevel(logging.WARNING)

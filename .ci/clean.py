@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CACHES = (".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".import_linter_cache")
 WHEELS = ("build/lib", "build/bdist.*", "dist/explainer_generator-*", "*.egg-info")
+OF_MKDOCS = ("404.html", "sitemap.xml", "search/search_index.json")
 SITE_MARK, EXPORT_LIST = "unit.schema.json", "explainer-export.txt"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
@@ -42,7 +43,7 @@ def built(root: Path) -> Iterator[Path]:
 
 
 def clear_export(folder: Path) -> None:
-    """Remove what an export wrote and nobody has changed."""
+    """Remove what an export wrote and nobody has changed; its list stays with what a person put there, for the next export."""
     try:
         lines = (folder / EXPORT_LIST).read_text("utf-8").splitlines()
     except OSError:
@@ -51,10 +52,12 @@ def clear_export(folder: Path) -> None:
         path = folder / match[2]
         if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == match[1]:
             path.unlink()
-    (folder / EXPORT_LIST).unlink()
+    if all((folder / "site" / name).is_file() for name in OF_MKDOCS):
+        remove(folder / "site")  # which MkDocs, too, empties before it builds
     for path in sorted(folder.rglob("*"), reverse=True):
         remove_if_empty(path)
-    remove_if_empty(folder)
+    if [path.name for path in folder.iterdir()] == [EXPORT_LIST]:
+        remove(folder)
 
 
 def remove(path: Path) -> None:

@@ -240,11 +240,23 @@ def test_clean_removes_what_was_built_and_nothing_else(tmp_path: Path) -> None:
     clean.main(root)
     left = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     by_hand = {"site-plan/rooms.txt", "build/boat.txt", "dist/letter.txt", "export/homework/essay.txt", "export/notes.txt", "seeds/__pycache__/x",
-               "export/markdown/docs/mine.md", "export/markdown/docs/index.md"}
+               "export/markdown/docs/mine.md", "export/markdown/docs/index.md", "export/markdown/explainer-export.txt"}
     written = {path.as_posix() for path in before if path.parts[0] in {"content", "seeds", "mkdocs.yml", "Makefile", ".ci", "generator",
                                                                        "pyproject.toml", "constraints.txt"} and (root / path).is_file()}
     assert left == by_hand | written
     assert not (root / ".cache").exists()
+    (root / "export/markdown/docs/index.md").unlink()
+    assert main(["export", "markdown", "--project", str(root)]) == 0
+    assert (root / "export/markdown/docs/mine.md").read_text("utf-8") == "# Mine\n"
+
+
+def test_the_site_that_mkdocs_built_of_an_export_goes_with_it(tmp_path: Path) -> None:
+    root = write_project(checkout(tmp_path / "a project"), "Text.")
+    assert main(["export", "markdown", "--project", str(root)]) == 0
+    subprocess.run([sys.executable, "-m", "mkdocs", "-q", "build"], cwd=root / "export/markdown", check=True, capture_output=True)
+    assert (root / "export/markdown/site/index.html").is_file()
+    clean.main(root)
+    assert not (root / "export").exists()
 
 
 def test_make_clean_does_it_and_can_be_repeated(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,8 +24,10 @@ def main(root: Path = ROOT) -> None:
     """Clean up."""
     for path in built(root):
         remove(path)
-    for folder in (root / "export").glob("*"):
-        clear_export(folder)
+    for path in (root / "export").glob("*"):
+        if is_site_in_zip(path):
+            remove(path)
+        clear_export(path)
     for name in ("export", "build", "dist"):
         remove_if_empty(root / name)
 
@@ -40,6 +43,14 @@ def built(root: Path) -> Iterator[Path]:
         yield from (path for path in root.glob(pattern) if path.name.startswith(".") or (path / SITE_MARK).is_file())
     for folder in ("generator", "tests", ".ci"):
         yield from list((root / folder).rglob("__pycache__"))
+
+
+def is_site_in_zip(path: Path) -> bool:
+    """Say whether a file is a site that was written to be carried."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return any(name.endswith(f"/{SITE_MARK}") for name in archive.namelist())
 
 
 def clear_export(folder: Path) -> None:

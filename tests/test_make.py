@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -224,9 +225,11 @@ def test_packages_that_can_not_be_had_are_told(made: Path, tmp_path: Path) -> No
 
 def test_clean_removes_what_was_built_and_nothing_else(tmp_path: Path) -> None:
     root = write_project(checkout(tmp_path / "a project"), "Text.")
-    for arguments in ["build"], ["build", "--edition", "public"], ["export", "markdown"]:
+    for arguments in ["build"], ["build", "--edition", "public"], ["export", "markdown"], ["export", "offline"]:
         assert main([*arguments, "--project", str(root)]) == 0
     before = {path.relative_to(root) for path in root.rglob("*")}
+    with zipfile.ZipFile(root / "export/holidays.zip", "w") as archive:
+        archive.writestr("beach.txt", "mine")
     (root / "export/markdown/docs/mine.md").write_text("# Mine\n", encoding="utf-8")
     (root / "export/markdown/docs/index.md").write_text("# Mine\n", encoding="utf-8")
     for name in ("site-plan/rooms.txt", "build/boat.txt", "dist/letter.txt", "export/homework/essay.txt", "export/notes.txt", "seeds/__pycache__/x"):
@@ -240,7 +243,7 @@ def test_clean_removes_what_was_built_and_nothing_else(tmp_path: Path) -> None:
     clean.main(root)
     left = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     by_hand = {"site-plan/rooms.txt", "build/boat.txt", "dist/letter.txt", "export/homework/essay.txt", "export/notes.txt", "seeds/__pycache__/x",
-               "export/markdown/docs/mine.md", "export/markdown/docs/index.md", "export/markdown/explainer-export.txt"}
+               "export/markdown/docs/mine.md", "export/markdown/docs/index.md", "export/markdown/explainer-export.txt", "export/holidays.zip"}
     written = {path.as_posix() for path in before if path.parts[0] in {"content", "seeds", "mkdocs.yml", "Makefile", ".ci", "generator",
                                                                        "pyproject.toml", "constraints.txt"} and (root / path).is_file()}
     assert left == by_hand | written

@@ -42,7 +42,7 @@ CASES = {
     "- id: x\n  a = b\n  c: d\n": "2:5: error: a key ends with a colon and a space, not with `=` [colon-missing] write `a: b`",
     "- id: x   name: y\n": (
         "1:15: error: a colon followed by a space can't stand in text that isn't in quotes [colon-in-text] if `name` is a key, begin a new line with it; "
-        "if the colon belongs to the text, put the whole value in double quotes: `id: \"x name: y\"`"
+        'if the colon belongs to the text, put the whole value in double quotes: `id: "x name: y"`'
     ),
     "- id: x\n  a: [b: c: d]\n":
         "2:11: error: a colon followed by a space can't stand in text that isn't in quotes [colon-in-text] put the item in double quotes",
@@ -67,13 +67,13 @@ CASES = {
     ),
     "-\tid: x\n": "1:2: error: there is a tab here [tab-indent] put an ordinary space in its place",
     # Quotation marks and brackets.
-    "- id: x\n  a: \"b\n  c: \"d\"\n": "2:6: error: a quotation mark that opens here is never closed [quote-not-closed] add the closing quotation mark",
+    '- id: x\n  a: "b\n  c: "d"\n': "2:6: error: a quotation mark that opens here is never closed [quote-not-closed] add the closing quotation mark",
     "- id: x\n  a: 'the soldiers' camp'\n": (
         "2:19: error: the value in quotes ends here: this apostrophe closes it [apostrophe-in-quotes] put the whole value in double quotes: "
         "`a: \"the soldiers' camp\"`"
     ),
-    "- id: x\n  a: [\"b\" \"c\"]\n": "2:11: error: a comma is missing between two items [text-after-value] put a comma between them",
-    "- id: x\n  a: [\"b\" of c, d]\n": (
+    '- id: x\n  a: ["b" "c"]\n': "2:11: error: a comma is missing between two items [text-after-value] put a comma between them",
+    '- id: x\n  a: ["b" of c, d]\n': (
         "2:11: error: text follows the value in quotes, which ends here [text-after-value] put the whole item in single quotes and double those inside, "
         "or add a missing comma"
     ),
@@ -89,7 +89,7 @@ CASES = {
     # Comments.
     "- id: x\n  a: b c #1\n    d e\n  f: g\n": (
         "2:9: error: YAML takes everything from ` #` on as a comment, and the text goes on below it [text-cut-by-comment] put the whole value in double "
-        "quotes: `a: \"b c #1 d e\"`"
+        'quotes: `a: "b c #1 d e"`'
     ),
     "- id: x\n  // a\n  b: c\n": "2:3: error: this line has no `key: value` [colon-missing] if it is a comment, begin it with `#`",
     "```yaml\n- id: x\n```\n": (

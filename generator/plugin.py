@@ -89,6 +89,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             server.builder = self._preview.building(builder, Path(config.config_file_path or ""), Path(config.site_dir))
         return server
 
+    @event_priority(100)  # before Material's search, which asks the theme's templates for its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the unit before MkDocs touches the site folder, and set up theme and navigation."""
         self._let_go()

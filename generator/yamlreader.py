@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from sys import intern
 from typing import Any
 
 import yaml
@@ -144,7 +145,7 @@ class Reader:
             self._report(event.start_mark, "yaml-key", "a key must be a plain word", "check for a stray `?`, `[` or `{` here")
             self._skip(event)
             return None
-        key = event.value
+        key = intern(event.value)  # thousands, of a few kinds
         if key == "<<":
             self._report(event.start_mark, "yaml-merge", "`<<` merges another record; merge keys aren't allowed", "write the values out")
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -10,7 +9,7 @@ from pydantic_core import PydanticKnownError
 
 from generator.dates import Edtf
 from generator.model.record import Entry, Record
-from generator.model.values import Address, ClaimId, Language, Prose, SourceId, Text
+from generator.model.values import Acceptances, Address, ClaimId, Language, Prose, SourceId, Text
 from generator.model.withheld import Fingerprint
 
 
@@ -68,7 +67,7 @@ class Gist(Record):
 
     paragraph: int = Field(ge=1, description="Number of the paragraph.")
     text: Prose = Field(description="The gist, one or two sentences; keeps the paragraph's hedges.")
-    accept: Mapping[str, Text] = Field(default={}, description="Warnings accepted for this gist, with the reason.")
+    accept: Acceptances = Field(description="Warnings accepted for this gist, with the reason.")
 
 
 class Division(Record):

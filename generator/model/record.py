@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from generator.dates import Edtf
-from generator.model.values import Id, Prose, ReadingId, SourceId, Text
+from generator.model.values import Acceptances, Id, Prose, ReadingId, SourceId, Text
 
 _WRITTEN: dict[frozenset[str], frozenset[str]] = {}
 
@@ -45,8 +44,7 @@ class Entry(Record):
     """The word before the colon in a link to such a record (``actor:``, ``term:`` …)."""
 
     id: Id = Field(description="Name of the record in links and addresses: kebab-case, unique over all kinds.")
-    accept: Mapping[str, Text] = Field(
-        default={},
+    accept: Acceptances = Field(
         description="Warnings accepted for this record: check code to the reason why it is right here.",
     )
     _origin: tuple[str, tuple[str | int, ...]] = PrivateAttr(default_factory=lambda: ("", ()))

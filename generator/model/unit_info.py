@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
 from generator.dates import Edtf
 from generator.model.record import Record
-from generator.model.values import Address, Id, Language, Link, Prose, Text
+from generator.model.values import Acceptances, Address, Id, Language, Link, Prose, Text
 
 
 class License(Record):
@@ -59,7 +58,7 @@ class UnitInfo(Record):
         default=None, description="The only edition that can be built; `explainer export public-source` writes it.",
     )
     path: Path = Field(default=Path(), description="The way through the unit, shown on the home page.")
-    accept: Mapping[str, Text] = Field(default={}, description="Warnings accepted for the unit, with the reason.")
+    accept: Acceptances = Field(description="Warnings accepted for the unit, with the reason.")
 
 
 class Change(Record):

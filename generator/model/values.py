@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, get_args, get_origin
@@ -67,7 +67,11 @@ def _one_or_more(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+_NONE_ACCEPTED: Mapping[str, str] = {}
+
 Text = Annotated[str, Field(min_length=1)]
+Acceptances = Annotated[Mapping[str, Text], Field(default_factory=lambda: _NONE_ACCEPTED)]
+"""Accepted warnings: check code to reason. Records that accept none share one empty mapping: pydantic would copy a default for each."""
 Prose = Annotated[str, Field(min_length=1, json_schema_extra={"contentMediaType": "text/markdown"}), Purpose(Role.PROSE)]
 Address = Annotated[str, Field(min_length=1), Purpose(Role.ADDRESS)]
 Link = Annotated[str, Field(min_length=1), Purpose(Role.LINK)]

@@ -33,6 +33,7 @@ test: ready-to-test browser
 
 browser: ready-to-test
 	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.browser.firefox
 
 style: ready-to-test
 	@$(BIN)/ruff check .

@@ -181,7 +181,10 @@ class Citations:
                 from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not needed where the cache has all
 
                 executor = ThreadPoolExecutor(len(_FILES), "citations")
-            self._made[style] = executor.submit(_make, pandoc, csl, works, language, file)
+            try:
+                self._made[style] = executor.submit(_make, pandoc, csl, works, language, file)
+            except RuntimeError as exc:  # no thread is to be had
+                self._failure = str(exc)
         if executor:
             executor.shutdown(wait=False)
 

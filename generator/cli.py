@@ -1,7 +1,7 @@
 """The command ``explainer``: parse, call, report, exit.
 
-Exit codes: 0 clean, 1 errors, 2 warnings under ``--strict``, 64 wrong options, 130 stopped by Ctrl-C,
-141 the output went into a pipe that nobody reads any more.
+Exit codes: 0 clean, 1 errors, 2 warnings under ``--strict``, 64 wrong options, 130 stopped by Ctrl-C
+(129 and 143 by SIGHUP and SIGTERM), 141 the output went into a pipe that nobody reads any more.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 CLEAN, ERRORS, STRICT_WARNINGS = 0, 1, 2
 WRONG_OPTIONS = 64
 """EX_USAGE of BSD's sysexits.h; argparse's own 2 would be taken for warnings."""
-INTERRUPTED, NOBODY_READS = 128 + 2, 128 + 13
-"""What a shell reports of a program that SIGINT or SIGPIPE has ended."""
+STOPPED, NOBODY_READS = 128, 128 + 13
+"""What a shell reports of a program that a signal (its number is to be added) or SIGPIPE has ended."""
 
 _DESCRIPTION = """\
 Turn a document and a folder of curated YAML into a teaching site.
@@ -45,21 +45,27 @@ exit codes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (those of the process by default) and return its exit code."""
+    _open_streams()
+    _stop_in_order()
     try:
         try:
             return _run(arguments)
         finally:
             _print("", end="")
-    except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # one is enough: what is left to do is to leave in order
+    except KeyboardInterrupt as exc:
+        for request in (signal.SIGINT, *_REQUESTS):
+            signal.signal(request, signal.SIG_IGN)  # one is enough: what is left to do is to leave in order
         _complain("stopped")
-        return INTERRUPTED
+        return STOPPED + (exc.number if isinstance(exc, _StopRequest) else signal.SIGINT)
     except BrokenPipeError:
         _close_output()
         return NOBODY_READS
     except _OutputError as exc:
         _close_output()
         _complain(f"the output can't be written: {exc}")
+        return ERRORS
+    except OSError as exc:  # a disk that is full, a folder that may not be read, a file that is gone meanwhile
+        _complain(": ".join(str(part) for part in (exc.filename, exc.strerror or exc) if part))
         return ERRORS
 
 
@@ -68,7 +74,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    root: Path = options.project.resolve()
+    root = Path(os.path.realpath(options.project))
     if not (root / "content").is_dir():
         _complain(f"{root}: there is no folder content/ here; go to the project's folder or name it with --project")
         return ERRORS
@@ -236,6 +242,36 @@ def _exit_code(built: Built, *, strict: bool) -> int:
     return STRICT_WARNINGS if strict and built.problems else CLEAN
 
 
+_REQUESTS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""What asks a program to stop, besides Ctrl-C."""
+
+
+class _StopRequest(KeyboardInterrupt):
+    """A request to stop that isn't Ctrl-C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def _stop_in_order() -> None:
+    """Have requests to stop end the command as Ctrl-C does, so that nothing half done stays behind; those that are ignored (nohup) stay so."""
+    def stop(number: int, _: object) -> NoReturn:
+        raise _StopRequest(number)
+
+    for request in _REQUESTS:
+        if signal.getsignal(request) is signal.SIG_DFL:
+            with contextlib.suppress(ValueError):  # a thread that isn't the main one has no say in this
+                signal.signal(request, stop)
+
+
+def _open_streams() -> None:
+    """Open those of the three streams that are closed: else the next file that is opened would get what is written to them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
+
+
 class _OutputError(Exception):
     """What was to be told can't be written; the message says why."""
 
@@ -257,11 +293,12 @@ def _close_output() -> None:
 
 
 def _complain(text: str) -> None:
-    """Say what is wrong."""
-    print(text, file=sys.stderr)
+    """Say what is wrong, if that can be said; the exit code says that something is."""
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
 
 
 def _tell(line: str) -> None:
     """Say what is going on, to a person at a terminal."""
-    if sys.stderr and sys.stderr.isatty():
+    if sys.stderr.isatty():
         print(line, file=sys.stderr)

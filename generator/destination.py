@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from generator.load import SEEDS
 from generator.unit import CONTENT
@@ -19,12 +22,24 @@ class DestinationError(Exception):
         self.reason = reason
 
 
+def follow(path: Path) -> Path:
+    """Return where a path leads, be it there or not, links followed. Raises DestinationError for a link that leads to itself."""
+    try:
+        target = path.resolve()
+        is_circle = target.is_symlink()
+    except (OSError, RuntimeError):  # RuntimeError: a circle, up to Python 3.12
+        is_circle = True
+    if is_circle:
+        raise DestinationError(f"{path} is a link that leads to itself", "delete it")
+    return target
+
+
 def check_destination(root: Path, site: Path) -> None:
     """Refuse a folder for a site or an export whose replacement would destroy the project in `root`. Raises DestinationError.
 
     It may not be, hold or lie in ``content/`` or ``seeds/``, nor be or hold the project itself.
     """
-    site, root = site.resolve(), root.resolve()
+    site, root = follow(site), root.resolve()
     if root.is_relative_to(site):
         raise DestinationError(f"{site} holds the project itself and would be emptied", _REMEDY)
     for name in (CONTENT, SEEDS):
@@ -35,15 +50,24 @@ def check_destination(root: Path, site: Path) -> None:
 
 def check_pages(folder: Path) -> None:
     """Refuse hand-written pages that can't be read: MkDocs finds out only when the old site is gone. Raises DestinationError."""
-    for path in sorted(folder.rglob("*.md")):
-        try:
+    try:
+        for path in sorted(_find_pages(folder)):
             path.read_text("utf-8-sig")
-        except UnicodeDecodeError as exc:
-            msg = f"{path}: byte {exc.start} isn't UTF-8; save the page as UTF-8"
-            raise DestinationError(msg) from exc
-        except OSError as exc:
-            msg = f"{path}: {exc.strerror}"
-            raise DestinationError(msg) from exc
+    except UnicodeDecodeError as exc:
+        msg = f"{path}: byte {exc.start} isn't UTF-8; save the page as UTF-8"
+        raise DestinationError(msg) from exc
+    except OSError as exc:
+        msg = f"{exc.filename}: {exc.strerror}"
+        raise DestinationError(msg) from exc
+
+
+def _find_pages(folder: Path) -> Iterator[Path]:
+    """Yield the pages in a folder. Raises OSError where a folder can't be looked into: MkDocs would go on without its pages."""
+    def fail(exc: OSError) -> NoReturn:
+        raise exc
+
+    for place, _, names in os.walk(folder, onerror=fail, followlinks=True):
+        yield from (Path(place, name) for name in names if name.endswith(".md"))
 
 
 def check_replaceable(site: Path, mark: str) -> None:

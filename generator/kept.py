@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import threading
 from pathlib import Path
 
 from generator.leftovers import named, sweep
-
-_PRUNING = threading.Lock()
 
 
 def read(file: Path) -> bytes | None:
@@ -43,19 +40,15 @@ def tidy(folder: Path) -> None:
 
 
 def prune(folder: Path, pattern: str, most: int) -> None:
-    """Let go of the oldest files that match a pattern, so that at `most` so many stay.
-
-    Other threads and other builds may use the same cache: one thread at a time looks, and a file that is
-    gone already or can't go is nobody's loss.
-    """
-    with _PRUNING:
-        dated: list[tuple[float, Path]] = []
-        for path in folder.glob(pattern):
+    """Let go of the oldest files of the cache that match a pattern, so that so many are left; one that is gone already is nobody's loss."""
+    dated: list[tuple[float, Path]] = []
+    with contextlib.suppress(OSError):
+        for path in list(folder.glob(pattern)):
             with contextlib.suppress(OSError):
                 dated.append((path.stat().st_mtime, path))
-        for _, old in sorted(dated, reverse=True)[most:]:
-            with contextlib.suppress(OSError):
-                old.unlink()
+    for _, old in sorted(dated, reverse=True)[most:]:
+        with contextlib.suppress(OSError):
+            old.unlink()
 
 
 def _checksum(data: bytes) -> bytes:

@@ -20,11 +20,15 @@ def named(path: Path) -> Path:
 
 def sweep(folder: Path, pattern: str) -> None:
     """Remove from a folder what matches the pattern and belongs to no running process."""
-    for path in folder.glob(pattern):
+    try:
+        found = list(folder.glob(pattern))
+    except OSError:  # it can't be looked into
+        return
+    for path in found:
         if not is_in_use(path):
             shutil.rmtree(path, ignore_errors=True)
             with contextlib.suppress(OSError):
-                path.unlink(missing_ok=True)
+                path.unlink()
 
 
 def is_in_use(path: Path) -> bool:

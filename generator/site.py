@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.configuration import ConfigurationFileError, load_configuration
 from generator.data import SCHEMA_URI
-from generator.destination import DestinationError, check_destination, check_replaceable
+from generator.destination import DestinationError, check_destination, check_replaceable, follow
 from generator.replacing import replacing
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
     config = _configure(root, built, strict=strict, site_url=site_url)
     complaints = _listen()
     # A link is followed: what it leads to is the site.
-    site = built.unit.edition.place(Path(config.site_dir)).resolve()
     try:
+        site = follow(built.unit.edition.place(Path(config.site_dir)))
         check_destination(root, site)
         check_replaceable(site, SCHEMA_URI)
     except DestinationError as exc:
@@ -63,8 +64,11 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
     except Abort as exc:
         raise SiteError("the site was left as it was", is_strictness=strict and not complaints.has_errors) from exc
     except OSError as exc:
+        complaints.held = ""
         msg = f"{exc.filename or site}: {exc.strerror or exc}; the site was left as it was"
         raise SiteError(msg) from exc
+    finally:
+        complaints.tell()
     return site
 
 
@@ -102,13 +106,24 @@ def _check_runs(built: Built, folder: Path) -> None:
 
 
 class _Complaints(logging.Handler):
-    """Shows what MkDocs complains of, plainly, and remembers whether there were errors."""
+    """Shows what MkDocs complains of, plainly, and remembers whether there were errors.
+
+    The last complaint is held back until the next or the end, for what the system refuses is told in other words.
+    """
 
     has_errors = False
+    held = ""
 
     def emit(self, record: logging.LogRecord) -> None:
         self.has_errors |= record.levelno >= logging.ERROR
-        print(f"{record.levelname.lower()}: {record.getMessage()}", file=sys.stderr)
+        self.tell()
+        self.held = f"{record.levelname.lower()}: {record.getMessage()}"
+
+    def tell(self) -> None:
+        with contextlib.suppress(OSError):  # nobody to tell
+            if self.held:
+                print(self.held, file=sys.stderr, flush=True)
+        self.held = ""
 
 
 def _listen() -> _Complaints:

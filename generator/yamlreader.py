@@ -176,7 +176,9 @@ class Reader:
         return None
 
     def _check_escapes(self, event: Any) -> None:
-        """Warn of a path in double quotes, where a backslash and a letter become something else."""
+        """Warn of a path in double quotes, where a backslash and a letter become something else; refuse what no page can hold."""
+        if "\0" in event.value:
+            self._report(event.start_mark, "control-character", "there is a character in this value that no page can show (`\\0`)", "delete it")
         start, end = event.start_mark, event.end_mark
         written = "\n".join(self.lines[start.line : end.line + 1])[start.column :]
         if slip := re.match(r'"[^"]*?\w(\\[a-z])\w', written) if "\\" in written else None:

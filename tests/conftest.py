@@ -15,8 +15,10 @@ EXPECTED = "expected.txt"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the flag that writes golden files anew."""
+    """Add the flags that write golden files anew and that do everything in ``torture/``."""
     parser.addoption("--update-golden", action="store_true", help="write golden files anew; then read what changed")
+    parser.addoption("--torture", action="store_true", help="do everything in tests/torture, not a sample of it")
+    parser.addoption("--torture-seed", type=int, default=20021021, help="the seed of all chance in tests/torture")
 
 
 @pytest.fixture

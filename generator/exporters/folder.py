@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.build import Built
-from generator.destination import DestinationError, check_destination
+from generator.destination import DestinationError, check_destination, follow
 from generator.exporters.errors import ExportError
 from generator.replacing import replacing
 
@@ -30,8 +30,8 @@ def exporting(built: Built, target: Path) -> Iterator[Path]:
     in the old one. Raises ExportError where the new folder holds words that the edition may not show, where `target` is no
     folder for an export of the project, where something written by hand would be lost, and where the folder can't be written.
     """
-    target = target.resolve()
     try:
+        target = follow(target)
         check_destination(built.unit.root, target)
         written = _check(target)
         with replacing(target) as folder:

@@ -20,7 +20,7 @@ TEXT = st.one_of(SNIPPETS, st.text(alphabet="[]()<>:/.javscriptdtm term:x&;#\n\t
 class Tags(HTMLParser):
     """The tags of a piece of HTML with their attributes."""
 
-    def __init__(self, html: str) -> None:  # noqa: D107
+    def __init__(self, html: str) -> None:
         super().__init__()
         self.found: list[tuple[str, dict[str, str | None]]] = []
         self.feed(html)

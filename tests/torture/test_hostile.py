@@ -1,0 +1,132 @@
+"""Hostile texts in every field of the model and in the documents: each stands letter for letter and does nothing, or is refused at its place."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from generator.build import build
+from generator.problems import Severity
+from tests.projects import build_site
+from tests.sites import parse, title_of
+from tests.torture.hostile_units import LISTS, PARAGRAPHS, READINGS, HostileUnit, Value
+from tests.torture.inert import Site, find_altered_paragraphs
+
+RECORDS = 20
+BATCHES = 7
+"""Units of so many records of each kind under ``make torture``; with the paragraphs of their texts more than 10,000 texts in all."""
+
+
+@pytest.fixture(scope="module", params=[0, *(pytest.param(number, marks=pytest.mark.torture) for number in range(1, BATCHES))])
+def batch(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, seed: int, is_torture: bool) -> tuple[HostileUnit, Path]:  # noqa: FBT001
+    """Return a unit that can be built, and its project: Markdown that was refused has been replaced by the same words."""
+    number = request.param
+    tame: frozenset[int] = frozenset()
+    for attempt in range(4):
+        root = tmp_path_factory.mktemp("hostile") / f"project-{number}-{attempt}"
+        unit = HostileUnit(random.Random(f"{seed} {number}"), number * 100_000, RECORDS if is_torture else 3, tame)
+        unit.write(root)
+        refused = frozenset(_refused(unit, root))
+        if not refused:
+            unit.refused = len(tame)
+            return unit, root
+        tame |= refused
+    pytest.fail(f"refused still: {refused}")
+
+
+def _refused(unit: HostileUnit, root: Path) -> Iterator[int]:
+    """Yield the numbers of the texts that are refused, each at the place where it stands and none but Markdown with links."""
+    for problem in build(root).problems:
+        if problem.severity is Severity.ERROR:
+            line = (root / problem.place.file).read_text("utf-8").split("\n")[problem.place.line - 1]
+            found = re.search(r"qa(\d+)q", line[problem.place.column - 1 :])
+            assert found, problem
+            value = unit.values[int(found[1])]
+            is_link = problem.code in {"unsafe-link", "dangling-reference"} and value.is_raw
+            assert is_link or (problem.code == "control-character" and "\0" in value.meant), (problem, value)
+            yield value.number
+
+
+@pytest.fixture(scope="module")
+def site(batch: tuple[HostileUnit, Path]) -> Site:
+    site = Site(build_site(batch[1]))
+    site.read()
+    return site
+
+
+def test_nothing_of_it_is_more_than_text(site: Site) -> None:
+    assert not site.faults, "\n".join(site.faults)
+
+
+def test_every_text_stands_letter_for_letter(site: Site, batch: tuple[HostileUnit, Path], counts: Counter[str]) -> None:
+    altered = list(site.find_altered(batch[0].values))
+    assert not altered, "\n".join(altered)
+    counts["hostile values"] += len(batch[0].values)
+    counts["of them refused"] += batch[0].refused
+
+
+def test_every_paragraph_is_the_sources(site: Site, batch: tuple[HostileUnit, Path], counts: Counter[str]) -> None:
+    altered = list(find_altered_paragraphs(site.folder, batch[0]))
+    assert not altered, "\n".join(altered)
+    counts["hostile paragraphs"] += PARAGRAPHS * len(READINGS)
+
+
+def test_every_field_with_words_is_attacked(batch: tuple[HostileUnit, Path]) -> None:
+    """A field of the model that no hostile text reaches must be one that only takes what it knows."""
+    attacked = {value.where for value in batch[0].values.values()}
+    assert {"Actor.name", "Term.definition", "Event.text", "Claim.evidence", "Question.prompt", "Source.title", "Change.text"} <= attacked
+    for model in LISTS.values():
+        assert {where for where in attacked if where.startswith(f"{model.__name__}.")}, model
+
+
+def test_a_text_that_is_altered_would_be_seen(site: Site, batch: tuple[HostileUnit, Path]) -> None:
+    """Proof that the tests above can fail: a value that was meant to be another one is reported."""
+    number, value = next((number, value) for number, value in batch[0].values.items() if value.where == "Term.term")
+    other = Value(number, value.where, value.meant.replace(" qz", "! qz"), value.written)
+    assert any("stands on glossary" in found for found in site.find_altered({number: other}))
+
+
+# --- in a browser -----------------------------------------------------------------------------
+
+SPY = "window.hit = window.alert = window.confirm = window.prompt = () => { window.wasHit = true; };"
+
+
+def test_nothing_of_it_happens_in_a_browser(browser: Browser, site: Site, counts: Counter[str]) -> None:
+    """Every page of a unit opened from the disk, all that can be opened opened, and the search asked for what is hostile."""
+    context = browser.new_context()
+    context.add_init_script(SPY)
+    faults: list[str] = []
+    context.on("dialog", lambda dialog: (faults.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
+    context.on("weberror", lambda error: faults.append(f"an error: {error.error}"))
+    context.on("console", lambda said: faults.append(f"the console: {said.text}") if said.type == "error" else None)
+    context.on("request", lambda request: None if _is_own(request.url, site.folder) else faults.append(f"a request: {request.url}"))
+    for path in sorted(site.folder.rglob("*.html")):
+        if path.name == "404.html":
+            continue
+        title = " ".join(title_of(parse(path.read_text("utf-8"))).split())
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        for opener in page.locator("a.x-mark").all()[:3]:
+            opener.click()
+            page.keyboard.press("Escape")
+        if path.name == "index.html" and path.parent == site.folder:
+            page.get_by_role("searchbox").fill("script hit")
+            page.locator(".x-search__hits a").first.wait_for()
+        assert " ".join(page.title().split()) == title
+        assert not page.evaluate("Boolean(window.wasHit)"), path
+        assert page.url.startswith(path.as_uri()), page.url
+        page.close()
+        counts["hostile pages in a browser"] += 1
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+def _is_own(address: str, folder: Path) -> bool:
+    return address.startswith((folder.as_uri(), "data:", "blob:"))

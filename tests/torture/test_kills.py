@@ -1,0 +1,158 @@
+"""A build that is killed leaves the last good site whole, or the new one, and nothing else once the next one begins."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.units import Size, write_unit
+from tests.conftest import CONTENT
+from tests.torture import builds
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+POLITE = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = (signal.SIGKILL, *POLITE)
+
+
+class Project:
+    """A project whose content changes from one version to another and back, so that old and new site can be told apart."""
+
+    def __init__(self, root: Path, temporary: Path) -> None:
+        """Build both versions, the second one to stay, and see how long that takes and how many events it has."""
+        self.root, self.temporary = root, temporary
+        temporary.mkdir()
+        self.title = (root / "content/unit.yml").read_text("utf-8")
+        self.version = 0
+        self.wholes: list[dict[str, str]] = []
+        for _ in range(2):
+            self.change()
+            begun = time.monotonic()
+            assert builds.run(root, builds.environment(temporary, count=str(temporary / "events"))).code == 0
+            self.seconds = time.monotonic() - begun
+            self.events = int((temporary / "events").read_text("utf-8"))
+            (temporary / "events").unlink()
+            self.wholes.append(builds.checksums(root / "site"))
+        assert self.wholes[0] != self.wholes[1]
+
+    def change(self) -> None:
+        self.version = 1 - self.version
+        (self.root / "content/unit.yml").write_text(self.title.replace("title: ", f"title: Version {self.version} of ", 1), "utf-8")
+
+    @property
+    def new(self) -> dict[str, str]:
+        """What the site holds once the present content has been built."""
+        return self.wholes[1 - self.version]
+
+    def shown(self) -> str:
+        """Return which site is there."""
+        found = builds.checksums(self.root / "site")
+        return "new" if found == self.new else "old" if found == self.wholes[self.version] else "broken"
+
+
+@dataclass(frozen=True)
+class Kill:
+    """When a build is killed: at an event, or after some seconds; with which signal."""
+
+    signal: signal.Signals
+    event: int = 0
+    seconds: float = 0
+
+    def strike(self, project: Project) -> builds.Ended:
+        if self.event:
+            fault = {"at": str(self.event), "do": f"kill:{int(self.signal)}"}
+            return builds.run(project.root, builds.environment(project.temporary, **fault))
+        build = builds.start(project.root, builds.environment(project.temporary))
+        time.sleep(self.seconds)
+        # Ctrl-C at a terminal reaches all processes of the command.
+        (os.killpg if self.signal is signal.SIGINT else os.kill)(build.pid, self.signal)
+        return builds.end(build)
+
+
+def choose(chance: random.Random, project: Project, number: int) -> Kill:
+    kind = chance.choice(SIGNALS)
+    if number % 2:
+        return Kill(kind, event=chance.randint(1, project.events))
+    return Kill(kind, seconds=chance.uniform(0, project.seconds))
+
+
+def small(folder: Path) -> Path:
+    return Path(shutil.copytree(CONTENT, folder / "small"))
+
+
+def large(folder: Path) -> Path:
+    """Write a unit large enough for a second process."""
+    write_unit(folder / "large", Size("large", 420, 60, 10, 10))
+    return folder / "large"
+
+
+@pytest.mark.parametrize(("write", "quick", "all_"), [(small, 6, 70), (large, 2, 30)], ids=["small unit", "large unit"])
+def test_a_killed_build_leaves_a_whole_site_and_no_litter(
+    write: type[Path], quick: int, all_: int, tmp_path: Path, chance: random.Random, counts: Counter[str], is_torture: bool,  # noqa: FBT001
+) -> None:
+    project = Project(write(tmp_path), tmp_path / "temporary")
+    outcomes: Counter[str] = Counter()
+    for number in range(all_ if is_torture else quick):
+        project.change()
+        kill = choose(chance, project, number)
+        ended = kill.strike(project)
+        shown = project.shown()
+        outcomes[shown] += 1
+        assert shown != "broken", kill
+        assert ended.code in {0, -kill.signal, 128 + kill.signal}, (kill, ended)
+        if ended.code == 0:
+            assert shown == "new", (kill, ended)
+        if kill.signal in POLITE:
+            assert builds.litter(project.root) == [], (kill, ended)
+            assert "in main" not in ended.err, (kill, ended)
+        assert builds.run(project.root, builds.environment(project.temporary)).code == 0, kill
+        assert project.shown() == "new", kill
+        assert builds.litter(project.root) == [], kill
+        assert list(project.temporary.iterdir()) == [], kill
+        assert not builds.is_running_in(project.root), kill
+        counts["killed builds"] += 1
+    print(dict(outcomes))
+    assert not is_torture or outcomes.keys() == {"old", "new"}
+
+
+@pytest.mark.torture
+def test_a_build_whose_second_process_is_killed_makes_the_same_site(tmp_path: Path, chance: random.Random, counts: Counter[str]) -> None:
+    project = Project(large(tmp_path), tmp_path / "temporary")
+    for _ in range(30):
+        project.change()
+        build = builds.start(project.root, builds.environment(project.temporary))
+        killed = _kill_children(build.pid, chance, 0.05)
+        ended = builds.end(build)
+        assert (ended.code, ended.err) == (0, ""), ended
+        assert project.shown() == "new"
+        assert builds.litter(project.root) == []
+        counts["killed second processes"] += killed
+    assert counts["killed second processes"] > 10
+
+
+def _kill_children(process: int, chance: random.Random, longest: float) -> int:
+    """Kill each copy of a process some time after it has begun; return how many there were."""
+    own = Path(f"/proc/{process}/cmdline")
+    seen: set[str] = set()
+    killed = 0
+    try:
+        while line := own.read_bytes():
+            for child in Path(f"/proc/{process}/task/{process}/children").read_text("utf-8").split():
+                if child not in seen and Path(f"/proc/{child}/cmdline").read_bytes() == line:
+                    time.sleep(chance.uniform(0, longest))
+                    os.kill(int(child), signal.SIGKILL)
+                    killed += 1
+                seen.add(child)
+            time.sleep(0.001)
+    except (FileNotFoundError, ProcessLookupError):
+        pass
+    return killed

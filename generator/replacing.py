@@ -23,14 +23,24 @@ _OCCUPIED = {errno.ENOTEMPTY, errno.EEXIST}
 
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Give a new, empty folder that takes the place of the folder `target` when the block ends well.
+    """Give a new, empty folder that takes the place of the folder `target` when the block ends well; else `target` stays as it was.
 
-    Else `target` stays as it was, and either way nothing stays beside it: what a killed process left
-    there goes when the next one begins. Of several at once, each puts its folder in place whole and the
-    last one stays. Whatever umask is set, all may read what is made. Raises OSError.
+    Of several processes that do so at once, each puts its folder in place whole and the last one stays. Raises OSError.
     """
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
+    with beside(target) as fresh:
+        yield fresh
+        with _undisturbed():
+            _swap(fresh, target)
+
+
+@contextlib.contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """Give a new, empty folder beside `target`, a file or folder, that is gone when the block ends.
+
+    What killed processes left there goes first. Whatever umask is set, all may read what is made in the block. Raises OSError.
+    """
     fresh = target.with_name(f".{target.name}{_BUILDING}{secrets.token_hex(3)}-{os.getpid()}")
     umask = os.umask(0o022)
     try:
@@ -40,8 +50,6 @@ def replacing(target: Path) -> Iterator[Path]:
         fresh.mkdir()
         with hold(fresh):
             yield fresh
-        with _undisturbed():
-            _swap(fresh, target)
     finally:
         with _undisturbed():
             shutil.rmtree(fresh, ignore_errors=True)

@@ -85,6 +85,11 @@ def carry_site(root: Path, built: Built, folder: Path, *, strict: bool) -> None:
         build(config)
     except Abort as exc:
         raise SiteError("nothing was written", is_strictness=strict and not complaints.has_errors) from exc
+    except OSError:
+        complaints.held = ""
+        raise
+    finally:
+        complaints.tell()
     _check_runs(built, folder)
 
 

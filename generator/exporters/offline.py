@@ -6,7 +6,6 @@ The same unit gives the same bytes: files are sorted, and dated by ``SOURCE_DATE
 from __future__ import annotations
 
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,8 +30,7 @@ def export_offline(built: Built, target: Path, *, strict: bool = False) -> list[
     """Write the site as the zip `target`; nothing is written unless all of it is whole. Raises ExportError."""
     unit = built.unit
     top = unit.edition.place(Path(unit.info.id)).name
-    with writing(unit.root, target, zipfile.is_zipfile) as file, tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "site"
+    with writing(unit.root, target, zipfile.is_zipfile) as (file, folder):
         carry(built, folder, strict=strict)
         for name in _FOR_SERVERS:
             (folder / name).unlink(missing_ok=True)

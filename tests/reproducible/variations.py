@@ -74,7 +74,10 @@ OUTPUTS: Mapping[str, Output] = {
     "site by mkdocs build": Output(("build", "-q"), "site", module="mkdocs", has_modes=False),
     "public site": Output(("build", "--edition", "public"), "site-public"),
     "export markdown": Output(("export", "markdown"), "export/markdown"),
+    "export markdown, public": Output(("export", "markdown", "--edition", "public"), "export/markdown-public"),
+    "export public-source": Output(("export", "public-source"), "export/public-source"),
     "export offline": Output(("export", "offline"), "export/offline.zip"),
+    "export offline, public": Output(("export", "offline", "--edition", "public"), "export/offline-public.zip"),
     "public source": Output(("export", "public-source"), "export/public-source"),
 }
 

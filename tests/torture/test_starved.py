@@ -52,12 +52,18 @@ def remount(folder: Path, options: str) -> None:
     subprocess.run(["mount", "-o", f"remount,{options}", str(folder)], check=True)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a project with a site, its cache filled."""
-    root = Path(shutil.copytree(CONTENT, tmp_path / "project"))
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with a site, its cache filled, not to be changed."""
+    root = Path(shutil.copytree(CONTENT, tmp_path_factory.mktemp("built") / "project"))
     assert builds.run(root).code == 0
     return root
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """Return a project with a site, its cache filled."""
+    return Path(shutil.copytree(built, tmp_path / "project"))
 
 
 def large(folder: Path) -> Path:

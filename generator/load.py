@@ -217,7 +217,7 @@ class _Loader:
                 self.problems.append(error("source-outside", f"`{reading.seed}` leads out of {SEEDS}/", "write the file's name only", tree.place(("seed",))))
                 return Text(())
             data = path.read_bytes()
-        except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: no file can have such a name
+        except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError):  # no file can have such a name; a link to itself
             self.problems.append(error("source-missing", f"there is no file {file}", self.advise_seed(reading.seed), tree.place(("seed",))))
             return Text(())
         except OSError as exc:

@@ -11,6 +11,7 @@ import secrets
 import shutil
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from generator.leftovers import hold, is_in_use, sweep
 _BUILDING, _REPLACED = ".building-", ".replaced-"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _OCCUPIED = {errno.ENOTEMPTY, errno.EEXIST}
+_REQUESTS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""What asks a process to stop."""
 
 
 @contextlib.contextmanager
@@ -110,12 +113,21 @@ def _exchange(one: Path, other: Path) -> bool:
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold back requests to stop for the moment it takes to leave everything in order."""
-    if sys.platform == "win32":
+    """Hold back requests to stop for the moment it takes to leave everything in order.
+
+    Not by blocking signals: the system would hand them to another thread, and Python acts on them in the main one all the same.
+    """
+    if threading.current_thread() is not threading.main_thread():  # where no request arrives
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    requests: list[int] = []
+    before = {request: signal.getsignal(request) for request in _REQUESTS}
+    for request in _REQUESTS:
+        signal.signal(request, lambda number, _: requests.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for request, reaction in before.items():
+            signal.signal(request, signal.SIG_DFL if reaction is None else reaction)
+        if requests:
+            signal.raise_signal(requests[0])

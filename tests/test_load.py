@@ -95,7 +95,7 @@ def test_problems_of_a_source_are_about_its_reading(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("seed", "code"), [
     ("../content/unit.yml", "source-outside"), ("/etc/hostname", "source-outside"), ("dox.txt", "source-missing"), (".", "file-unreadable"),
-    ("doc.txt\0", "source-missing"),
+    ("x" * 300, "file-unreadable"),
 ])
 def test_a_source_is_a_file_of_its_folder(seed: str, code: str, tmp_path: Path) -> None:
     loaded = load(write_project(tmp_path, "Text.", reading={"seed": seed}))

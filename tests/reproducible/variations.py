@@ -78,7 +78,6 @@ OUTPUTS: Mapping[str, Output] = {
     "export public-source": Output(("export", "public-source"), "export/public-source"),
     "export offline": Output(("export", "offline"), "export/offline.zip"),
     "export offline, public": Output(("export", "offline", "--edition", "public"), "export/offline-public.zip"),
-    "public source": Output(("export", "public-source"), "export/public-source"),
 }
 
 

@@ -216,6 +216,16 @@ def test_a_site_that_cannot_be_kept_works_from_the_server(browser: Browser, serv
         assert faults == []
 
 
+def test_a_reader_who_saves_data_is_not_sent_the_whole_site(browser: Browser, server: Server, tmp_path: Path) -> None:
+    address = publish(project(tmp_path / "project", "1.0.0"), server, "rivers")
+    with reader(browser) as page:
+        page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+        page.goto(address)
+        page.wait_for_timeout(500)
+        assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+        assert caches(page) == []
+
+
 # --- a newer version ----------------------------------------------------------------------
 
 

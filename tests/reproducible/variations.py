@@ -72,7 +72,7 @@ OUTPUTS: Mapping[str, Output] = {
     "site": Output(("build",), "site"),
     "site, all from the cache": Output(("build",), "site"),
     "site by mkdocs build": Output(("build", "-q"), "site", module="mkdocs", has_modes=False),
-    "public site": Output(("build", "--edition", "public"), "site-public"),
+    "public site": Output(("build", "--edition", "public", "--site-url", "https://school.example/unit/"), "site-public"),
     "export markdown": Output(("export", "markdown"), "export/markdown"),
     "export markdown, public": Output(("export", "markdown", "--edition", "public"), "export/markdown-public"),
     "export public-source": Output(("export", "public-source"), "export/public-source"),

@@ -13,7 +13,8 @@
   manifest.rel = "manifest";
   manifest.href = root.dataset.manifest;
   document.head.append(manifest);
-  if (!("serviceWorker" in navigator)) { return; }
+  // A reader who saves data isn't sent a whole site.
+  if (!("serviceWorker" in navigator) || (navigator.connection && navigator.connection.saveData)) { return; }
 
   var bar = null;
   var isWanted = false;

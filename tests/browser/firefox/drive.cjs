@@ -19,13 +19,15 @@ async function until(page, what, ...args) {
 }
 
 async function search(page, words) {
-  await page.$eval(".x-search__field", (field) => {
-    field.value = "";
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+  // All at once: what is found while somebody is typing is found again.
+  const enter = (field, text) => {
     field.focus();
-  });
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  await page.$eval(".x-search__field", enter, "");
   await until(page, () => document.querySelector(".x-search__status").textContent === "");
-  await page.type(".x-search__field", words);
+  await page.$eval(".x-search__field", enter, words);
   return await until(page, () => {
     const links = Array.from(document.querySelectorAll(".x-search__hits a"), (link) => link.href);
     return /result|Nothing found|work/.test(document.querySelector(".x-search__status").textContent) && links;

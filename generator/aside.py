@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO, TextIO
 
 from generator.abreast import Abreast
 from generator.data import DATA_URI, write_json, write_schema
@@ -20,17 +23,14 @@ class Aside:
 
     def __init__(self, unit: Unit, plans: Sequence[Plan], addresses: Addresses, *, is_large: bool) -> None:
         """Begin to write; of a unit that isn't large only when the files are wanted."""
-        self._data = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed by `put_into` or `abandon`
-        self._entries = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - as above
+        self._data = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `put_into` or `abandon`
+        self._entries = tempfile.TemporaryFile()  # noqa: SIM115 - as above
 
         def write() -> None:
-            for file in (self._data, self._entries):
-                file.seek(0)
-                file.truncate()  # a second process that died may have begun
-            write_json(unit, addresses, self._data)
-            write_entries(search_entries(unit, plans, addresses), self._entries)
-            for file in (self._data, self._entries):
-                file.flush()
+            with _from_its_beginning(self._data) as file:
+                write_json(unit, addresses, file)
+            with _from_its_beginning(self._entries) as file:
+                write_entries(search_entries(unit, plans, addresses), file)
 
         self._work = Abreast(write, is_worthwhile=is_large)
 
@@ -40,7 +40,7 @@ class Aside:
         with self._data, self._entries:
             write_schema(site)
             self._data.seek(0)
-            with (site / DATA_URI).open("w", encoding="utf-8", newline="\n") as file:
+            with (site / DATA_URI).open("wb") as file:
                 shutil.copyfileobj(self._data, file)
             if index.is_file():
                 self._entries.seek(0)
@@ -51,3 +51,14 @@ class Aside:
         self._work.abandon()
         self._data.close()
         self._entries.close()
+
+
+@contextlib.contextmanager
+def _from_its_beginning(file: IO[bytes]) -> Iterator[TextIO]:
+    """Open a file for text, with nothing in it: a second process that died may have begun to write."""
+    file.seek(0)
+    file.truncate()
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+    yield text
+    text.detach()
+    file.flush()

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO
 
 from generator.link import forms_of
 from generator.model import Actor, Event, Reading, Term
@@ -56,8 +57,8 @@ def write_entries(entries: Iterable[dict[str, str]], file: TextIO) -> None:
     file.writelines(f",{encode(entry)}" if number else encode(entry) for number, entry in enumerate(entries))
 
 
-def insert_entries(index: Path, entries: TextIO) -> None:
-    """Put entries, as `write_entries` writes them, at the end of a search index (a file) of the search plugin.
+def insert_entries(index: Path, entries: IO[bytes]) -> None:
+    """Put entries, as `write_entries` writes them (in UTF-8), at the end of a search index (a file) of the search plugin.
 
     The plugin itself would hold all of them in memory three times over. Raises ValueError for an
     index of another form.
@@ -69,10 +70,9 @@ def insert_entries(index: Path, entries: TextIO) -> None:
             msg = f"{index} isn't a search index of mkdocs-material 9"
             raise ValueError(msg)
         file.seek(-2, os.SEEK_END)
-        separator = b"" if end.startswith(b"[") else b","
-        while block := entries.read(_BLOCK):
-            file.write(separator + block.encode())
-            separator = b""
+        if begin := entries.read(_BLOCK):
+            file.write((b"" if end.startswith(b"[") else b",") + begin)
+            shutil.copyfileobj(entries, file)
         file.write(b"]}")
 
 
@@ -92,19 +92,15 @@ def _entry(location: str, title: str, text: str, kind: str = "", names: Iterable
     if kind:
         entry["kind"] = kind
     found = " ".join(dict.fromkeys(filter(None, names)))
-    if alt := " ".join(filter(None, (found, _unaccented(f"{title} {text} {found}")))):
+    if alt := " ".join(filter(None, (found, _unaccented(title, text, found)))):
         entry["alt"] = _escape(alt)
     return entry
 
 
-def _unaccented(text: str) -> str:
-    """Return the words of a text that have accents, without them."""
-    if text.isascii():
-        return ""
-    folded = (
-        "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)) for word in text.split()
-        if not word.isascii()
-    )
+def _unaccented(*texts: str) -> str:
+    """Return the words of texts that have accents, without them."""
+    accented = (word for text in texts if not text.isascii() for word in text.split() if not word.isascii())
+    folded = ("".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)) for word in accented)
     return " ".join(word for word in folded if word.isascii())
 
 

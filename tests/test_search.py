@@ -95,8 +95,7 @@ def test_entries_come_after_those_the_index_has(tmp_path: Path, already: list[di
     index.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": already}, separators=(",", ":")), "utf-8")
     entries = io.StringIO()
     write_entries(added, entries)
-    entries.seek(0)
-    insert_entries(index, entries)
+    insert_entries(index, io.BytesIO(entries.getvalue().encode()))
     assert json.loads(index.read_text("utf-8")) == {"config": {"lang": ["en"]}, "docs": already + added}
 
 
@@ -104,5 +103,5 @@ def test_an_index_of_another_form_is_left_alone(tmp_path: Path) -> None:
     index = tmp_path / "search_index.json"
     index.write_text('{"docs":[],"version":2}', "utf-8")
     with pytest.raises(ValueError, match="search index"):
-        insert_entries(index, io.StringIO("{}"))
+        insert_entries(index, io.BytesIO(b"{}"))
     assert index.read_text("utf-8") == '{"docs":[],"version":2}'

@@ -6,6 +6,8 @@ each paragraph and the marks that belong in it, without their words.
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -66,7 +68,18 @@ def view_withheld(reading: Reading, text: Text) -> WithheldView | None:
     if reading.seed:
         return None
     salt = reading.fingerprint.salt if reading.fingerprint else ""
-    return WithheldView(salt, reading.split, reading.encoding, share_of(text), bool(text.shown))
+    return WithheldView(salt, reading.split, browsers_name(reading.encoding), share_of(text), bool(text.shown))
+
+
+def browsers_name(encoding: str | None) -> str | None:
+    """Return the name by which browsers know an encoding (https://encoding.spec.whatwg.org/#names-and-labels); None for UTF-8."""
+    if encoding is None:
+        return None
+    try:
+        name = codecs.lookup(encoding).name
+    except LookupError:
+        return None
+    return {"utf-8": None, "mac-roman": "macintosh"}.get(name, re.sub(r"^cp(?=125\d$)", "windows-", name))
 
 
 class Places:

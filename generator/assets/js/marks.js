@@ -6,9 +6,17 @@
   var root = document.documentElement;
   var body = document.querySelector(".x-body");
   if (!body) { return; }
-  var mentions = Array.from(body.querySelectorAll("a.x-mark, [data-x-mark]")).map(function (node) {
-    return { node: node, first: node.localName === "a" };
-  });
+  var mentions = [];
+
+  /* Also of a text that a reader brings in after the page has come (owncopy.js). */
+  function collect() {
+    mentions = mentions.filter(function (mention) { return mention.node.isConnected; });
+    var known = new Set(mentions.map(function (mention) { return mention.node; }));
+    body.querySelectorAll("a.x-mark, [data-x-mark]").forEach(function (node) {
+      if (!known.has(node)) { mentions.push({ node: node, first: node.localName === "a" }); }
+    });
+    apply();
+  }
 
   function makeLink(span) {
     var link = document.createElement("a");
@@ -42,5 +50,6 @@
 
   // An observer and not the panel's event: another tab or a page out of the browser's memory changes it too.
   new MutationObserver(apply).observe(root, { attributes: true, attributeFilter: ["data-marks"] });
-  apply();
+  document.addEventListener("x-text", collect);
+  collect();
 }());

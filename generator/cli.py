@@ -174,6 +174,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     # One build and then the end: collecting garbage meanwhile costs a fifth of the time and frees next to nothing.
     gc.disable()
     from generator.build import build  # noqa: PLC0415
+    from generator.pages.withheld import report_shares  # noqa: PLC0415
     from generator.site import SiteError, build_site, prepare  # noqa: PLC0415
 
     _tell("reading and checking content/ …")
@@ -186,7 +187,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         _complain(str(exc))
         return STRICT_WARNINGS if exc.is_strictness else ERRORS
     gc.freeze()  # at its end, too, Python would look through everything once more
-    _print(f"The site is in {site}: open {(site / 'index.html').as_uri()} in a browser.")
+    _print("\n".join([*report_shares(built.unit), f"The site is in {site}: open {(site / 'index.html').as_uri()} in a browser."]))
     return CLEAN
 
 
@@ -204,6 +205,7 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 def _export(root: Path, options: argparse.Namespace) -> int:
     from generator.build import build  # noqa: PLC0415
     from generator.exporters import EXPORTERS, ExportError  # noqa: PLC0415
+    from generator.pages.withheld import report_shares  # noqa: PLC0415
     from generator.reporters import report_text  # noqa: PLC0415
 
     built = build(root, _edition(options))
@@ -219,7 +221,7 @@ def _export(root: Path, options: argparse.Namespace) -> int:
         return STRICT_WARNINGS if exc.is_strictness else ERRORS
     if problems:
         _complain(report_text(problems))
-    _print(f"Written to {target}.")
+    _print("\n".join([*report_shares(built.unit), f"Written to {target}."]))
     return CLEAN
 
 

@@ -40,6 +40,18 @@ def test_the_folder_of_an_edition_is_derived_from_that_in_mkdocs_yml(tmp_path: P
     assert not (root / "out/web").exists()
 
 
+def test_the_public_build_says_how_much_of_each_text_is_quoted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    claim = {"id": "c", "passage": {"reading": "doc", "paragraph": 1, "quote": "two", "public": True}, "kind": "fact", "paraphrase": "A number.",
+             "evidence": "None.", "sources": ["src"]}
+    rights = {"show": "excerpts", "statement": "Theirs.", "share": 50}
+    root = write_project(tmp_path / "project", "One two three.", reading={"rights": rights}, claims=[claim])
+    assert main(["build", "--project", str(root), "--edition", "public"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "doc: 1 of 3 words are quoted (33.3 percent; its rights allow 50)."
+    assert "1 of its 3 words are quoted on this site (33.3 percent)." in (root / "site-public/sources.html").read_text("utf-8")
+    assert main(["build", "--project", str(root)]) == 0
+    assert "words are quoted" not in capsys.readouterr().out
+
+
 def test_an_unknown_edition_is_told_by_argparse(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["build", "--project", str(project), "--edition", "pupil"])

@@ -21,6 +21,7 @@ from generator.unit import Unit
 from generator.withhold import find_passages, withhold
 from tests import sites
 from tests.projects import UNIT, actor, build_site, sound, term, unit_of, write_project
+from tests.rendering import render_kind
 
 TEXT = "The council of Oslo met.  It said “no” to the pact, and\nwent home.\n\nThe pact was dead; nobody in Oslo wept for it that night."
 RIGHTS = {"show": "excerpts", "statement": "© The Herald. Not ours to show.", "share": 50}
@@ -166,6 +167,17 @@ def test_the_page_says_why_the_text_is_not_there_and_shows_what_may_be(site: Pat
     assert "wept" not in text
 
 
+def test_the_page_is_as_it_was_read(project: Path, update_golden: bool) -> None:  # noqa: FBT001
+    unit = build(project, Edition.PUBLIC).unit
+    (rendered,) = render_kind(unit, "reading")
+    html = "\n".join([rendered.markdown, *rendered.blocks.values()]) + "\n"
+    golden = Path(__file__).parent / "golden/pages/reading-withheld.html"
+    if update_golden:
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(html, encoding="utf-8", newline="\n")
+    assert html == golden.read_text("utf-8")
+
+
 def test_claims_and_questions_stand_in_our_words(site: Path) -> None:
     argument = page(site, "argument.html")
     assert "“It said “no” to the pact”" in argument
@@ -195,6 +207,26 @@ def test_the_home_page_opens_with_the_gist(project: Path) -> None:
     built = build(project, Edition.PUBLIC)
     opening = view_home(built.unit, built.plans[0], built.addresses(directory_urls=False))["opening"]
     assert (opening.text, opening.gist) == (None, "A refusal.")
+
+
+# --- a text that is only linked -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_a_text_that_is_only_linked_needs_no_source_file(edition: Edition, tmp_path: Path) -> None:
+    link_only = {"rights": {"show": "link", "statement": "The United Nations’."}, "url": "https://un.example/r/1", "seed": None, "sha256": None}
+    root = write_project(tmp_path / "project", "x", reading=link_only, glossary=[term("pact", "pact")])
+    (root / "seeds/doc.txt").unlink()
+    assert build(root, edition).problems == []
+    site = build_site(root, edition)
+    text = page(site, "readings/doc.html")
+    assert text.startswith("Letter Document")
+    assert "The text isn’t shown here. The United Nations’." in text
+    assert "Read the original at un.example" in text
+    assert "paragraph" not in text.lower().partition("cite this text")[0]
+    assert "Have the class’s copy" not in text
+    assert "Length" not in page(site, "index.html")
+    assert sites.find_dead_links(site) == []
 
 
 # --- the last gate --------------------------------------------------------------------------

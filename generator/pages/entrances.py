@@ -30,7 +30,8 @@ def entrances(unit: Unit) -> Iterator[Entrance]:
     context = sum(term.context for term in unit.glossary)
     background = f", and {context:,} for the background" if context else ""
     named = count(len(unit.glossary) - context, "term")
-    yield Entrance("Glossary", "page:glossary", f"{named} from the text, each with the words around it{background}")
+    around = "with the words around it" if unit.is_whole else "with the places where it stands"
+    yield Entrance("Glossary", "page:glossary", f"{named} from the text, each {around}{background}")
     checks = sum(question.kind == "self-check" for question in unit.questions)
     yield Entrance("Questions", "page:questions", _questions(len(unit.questions) - checks, checks))
     yield Entrance("Practice", "page:practice", "Check what you understood and learn the words; what you do stays on this device")

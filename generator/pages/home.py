@@ -56,7 +56,7 @@ class Facts(NamedTuple):
     title_origin: str | None
     published: str
     author: str | None
-    length: str
+    length: str | None
 
 
 def plan(unit: Unit) -> tuple[Plan, ...]:
@@ -127,7 +127,7 @@ def facts_of(unit: Unit, reading: Reading) -> Facts:
         None if reading.title.note else TITLE_ORIGINS[reading.title.origin],
         ", ".join(part for part in (reading.publisher, reading.date.label) if part),
         reading.creator,
-        f"{count(paragraphs, 'paragraph')}, about {count(max(1, round(words / WORDS_A_MINUTE)), 'minute')}",
+        f"{count(paragraphs, 'paragraph')}, about {count(max(1, round(words / WORDS_A_MINUTE)), 'minute')}" if paragraphs else None,
     )
 
 

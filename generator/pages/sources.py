@@ -14,6 +14,7 @@ from generator.pages.letters import by_letter, fold
 from generator.pages.page import Plan
 from generator.pages.splitting import Sibling
 from generator.pages.uses import Use, Uses
+from generator.pages.withheld import Share, share_of
 from generator.unit import Unit
 
 MAX_SOURCES = 150
@@ -57,7 +58,7 @@ class Row(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What is known of a document, as the bibliography shows it with its entry."""
+    """What is known of a document, as the bibliography shows it with its entry; ``share`` where not all of it is on the site."""
 
     reading: Reading
     title: str
@@ -66,6 +67,7 @@ class Facts(NamedTuple):
     published: str
     original: str | None
     permission: str | None
+    share: Share | None
 
 
 class Entry(NamedTuple):
@@ -189,10 +191,10 @@ def _paragraphs(unit: Unit, reading: str) -> str:
 
 
 def _entry(unit: Unit, source: Source, uses: tuple[Use, ...]) -> Entry:
-    return Entry(source, tuple(_facts(reading) for reading in unit.readings if reading.source == source.id), uses)
+    return Entry(source, tuple(_facts(unit, reading) for reading in unit.readings if reading.source == source.id), uses)
 
 
-def _facts(reading: Reading) -> Facts:
+def _facts(unit: Unit, reading: Reading) -> Facts:
     return Facts(
         reading,
         title=reading.title.note or _TITLE_ORIGINS[reading.title.origin],
@@ -201,4 +203,5 @@ def _facts(reading: Reading) -> Facts:
         published=", ".join(part for part in (reading.publisher, reading.date.label) if part),
         original=reading.url if reading.url and is_web(reading.url) else None,
         permission=reading.rights.url if reading.rights.url and is_web(reading.rights.url) else None,
+        share=share_of(unit.texts[reading.id]) if reading.fingerprint else None,
     )

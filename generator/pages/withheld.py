@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -61,6 +61,15 @@ def share_of(text: Text) -> Share:
     words = sum(count_words(shown.text) for p in text.shown if p.withheld for shown in p.withheld.shown)
     percent = 100 * words / text.words if text.words else 0
     return Share(words, text.words, f"{percent:.1f}".removesuffix(".0") + " percent")
+
+
+def report_shares(unit: Unit) -> Iterator[str]:
+    """Yield a line for each reading that is withheld: how much of it is quoted, and how much may be."""
+    for reading in unit.readings:
+        if reading.fingerprint:
+            share = share_of(unit.texts[reading.id])
+            may = f"; its rights allow {reading.rights.share:g}" if reading.rights.show == "excerpts" else ""
+            yield f"{reading.id}: {share.words} of {share.of_words} words are quoted ({share.percent}{may})."
 
 
 def view_withheld(reading: Reading, text: Text) -> WithheldView | None:

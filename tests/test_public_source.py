@@ -36,7 +36,7 @@ def export(root: Path, target: Path) -> Path:
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the whole project, the generator included, with what curators' folders also hold."""
     root = copy_shipped(tmp_path_factory.mktemp("full") / "project")
-    for name in ("generator", "docs", ".github"):
+    for name in ("generator", "docs", ".github", ".ci"):
         shutil.copytree(ROOT / name, root / name)
     for name in ("README.md", "pyproject.toml", "constraints.txt", "Makefile", "LICENSE", ".gitignore", ".gitattributes"):
         shutil.copyfile(ROOT / name, root / name)
@@ -84,12 +84,14 @@ def test_plain_mkdocs_builds_the_public_edition_of_it(tree: Path) -> None:
 def test_everything_a_public_repository_needs_is_there_and_nothing_else(tree: Path) -> None:
     names = {path.relative_to(tree).parts[0] for path in tree.rglob("*") if path.is_file() and not path.is_relative_to(tree / "site-public")}
     assert names - {"site", ".cache"} == {
-        "generator", "docs", ".github", "README.md", "pyproject.toml", "constraints.txt", "Makefile", "LICENSE", ".gitignore", ".gitattributes",
+        "generator", "docs", ".github", ".ci", "README.md", "pyproject.toml", "constraints.txt", "Makefile", "LICENSE", ".gitignore", ".gitattributes",
         "content", "mkdocs.yml", "explainer-export.txt",
     }
     assert (tree / "content/pages/about.md").read_text("utf-8") == "# About\n\nBy hand.\n"
     assert not (tree / "content/teacher").exists()
     assert not (tree / ".github/workflows/test.yml").exists()
+    assert {path.name for path in (tree / ".ci").iterdir() if path.is_file()} == {"clean.py", "environment.py", "publish"}
+    assert (tree / ".ci/publish").stat().st_mode & 0o111
     assert not [path for path in tree.rglob("*") if path.is_file() and path.read_bytes() == b"secret"]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,10 +22,10 @@ from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamlwriter import write_record, write_records
 
 _HEAD = "# Written by `explainer export public-source`. Change the full project and export it again.\n\n"
-_HIDDEN = frozenset({".github", ".gitattributes", ".gitignore"})
+_HIDDEN = frozenset({".ci", ".github", ".gitattributes", ".gitignore"})
 """Names with a dot that are copied; others are caches, settings of one person, or secrets."""
 _LEFT_OUT = frozenset({"__pycache__", "build", "dist", "export", "node_modules", "venv"})
-_NEEDS_TEXTS = frozenset({"tests", ".github/workflows/test.yml"})
+_NEEDS_TEXTS = frozenset({"tests", ".ci/run", ".github/workflows/test.yml"})
 """The generator's own tests, which quote the texts, and what runs them."""
 
 
@@ -92,3 +93,5 @@ def _write_content(unit: Unit) -> Iterator[tuple[str, str]]:
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
+    if source.stat().st_mode & stat.S_IXUSR:
+        target.chmod(0o755)  # a script that the workflows run

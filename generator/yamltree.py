@@ -86,6 +86,23 @@ class Tree:
                 return found
         return Place(self.file, 1, 1)
 
+    def place_inside(self, path: PathKey, pattern: str, nth: int) -> Place:
+        """Return the place of what a value's own text has for a pattern: of its first group, of match number `nth`, or of the last.
+
+        Where it has nothing of the kind, as it is written in another way there, that is the place of the value.
+        """
+        start = self.place(path)
+        end = min((place for place in self._places[0].values() if place > start), default=None)
+        begin, stop = self._offset(start), self._offset(end) if end else len(self.text)
+        found = list(re.finditer(pattern, self.text[begin:stop]))
+        if not found:
+            return start
+        at = begin + found[min(nth, len(found)) - 1].start(1)
+        return Place(self.file, self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at))
+
+    def _offset(self, place: Place) -> int:
+        return sum(len(line) + 1 for line in self.lines[: place.line - 1]) + place.column - 1
+
     def has(self, path: PathKey) -> bool:
         """Say whether a value was written, be it empty."""
         return path in self._places[0]

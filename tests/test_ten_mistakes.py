@@ -65,7 +65,7 @@ EXPECTED = [
     ("unknown-source", 34, 13),
     ("bad-id", 36, 7),
     ("duplicate-id", 42, 7),
-    ("unsafe-link", 45, 9),
+    ("unsafe-link", 45, 23),
 ]
 
 

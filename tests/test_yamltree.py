@@ -172,3 +172,23 @@ def test_an_empty_file(text: str) -> None:
     tree = read_tree("content/x.yml", text)
     assert [problem.code for problem in tree.problems] == ["empty-file"]
     assert tree.value is None
+
+
+def test_a_place_inside_of_a_value() -> None:
+    tree = tree_of("""
+        - id: one
+          text: >-
+            See [a](term:a) and
+            [b](term:b), or [a](term:a).
+          note: "a \\u201cb\\u201d (term:a)"
+        - id: term:b
+    """)
+    pattern = r"\((term:a)\)"
+    assert tree.place_inside((0, "text"), pattern, 1) == at(3, 13)
+    assert tree.place_inside((0, "text"), pattern, 2) == at(4, 25)
+    assert tree.place_inside((0, "text"), pattern, 3) == at(4, 25)
+    assert tree.place_inside((0, "note"), pattern, 1) == at(5, 27)
+    assert tree.place_inside((1, "id"), "(term:b)", 1) == at(6, 7)
+    # What is written in another way there has the place of the value.
+    assert tree.place_inside((0, "note"), "(“b”)", 1) == at(5, 9)
+    assert tree.place_inside((0, "id"), "(term:b)", 1) == at(1, 7)

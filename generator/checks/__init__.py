@@ -23,6 +23,7 @@ from generator.checks import (
     gist_drops_hedge,
     gist_missing,
     hedge_not_in_text,
+    html_as_text,
     impossible_date,
     left_from_template,
     note_too_long,
@@ -33,6 +34,7 @@ from generator.checks import (
     question_without_evidence,
     quote_ambiguous,
     quote_not_in_text,
+    quotes_unchecked,
     relation_twice,
     rights_without_evidence,
     self_check_choices,
@@ -48,8 +50,9 @@ from generator.checks import (
 )
 from generator.checks.acceptance import apply_acceptances
 from generator.checks.documented import DOCUMENTED
+from generator.checks.page_anchors import find_missing_anchors
 from generator.link import Linked
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, has_errors
 
 
 class Check(Protocol):
@@ -68,9 +71,11 @@ CHECKS: tuple[Check, ...] = (
     duplicate_id,
     quote_not_in_text,
     quote_ambiguous,
+    quotes_unchecked,
     hedge_not_in_text,
     impossible_date,
     unsafe_link,
+    html_as_text,
     actor_in_itself,
     relation_twice,
     paragraph_twice,
@@ -112,6 +117,8 @@ def check(linked: Linked, problems: list[Problem]) -> list[Problem]:
     say, less the warnings that a record accepts.
     """
     found = [*problems, *linked_problems(linked)]
+    if not has_errors(found):
+        found += find_missing_anchors(linked)
     return apply_acceptances(linked.unit, found, CODES)
 
 

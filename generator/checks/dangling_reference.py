@@ -3,7 +3,8 @@
 ## What it does
 Follows every id in every record (`part_of`, `to`, `actors`, `mentions_of`, `events`, `claims`, `claim`, `reading`),
 every paragraph number, every link between records in prose, and the steps in `unit.yml`. A paragraph that is left
-out can't be referred to. Ids of records that couldn't be read aren't reported: they exist.
+out can't be referred to. Ids of records that couldn't be read aren't reported: they exist. Whether a place on a page is
+there (`page:actors#who-stood-where`) shows when the page is written: it is looked for when there are no other errors.
 (Sources have a check of their own, `unknown-source`.)
 
 ## Why it matters
@@ -144,16 +145,17 @@ def _explain_paragraph(unit: Unit, reading: str, number: int) -> tuple[str, str]
 
 def _check_links(unit: Unit, unread: AbstractSet[str]) -> Iterator[Problem]:
     pages: frozenset[str] | None = None
-    for href, spot in find_hrefs(unit):
+    for link in find_hrefs(unit):
+        href, spot = link.href, link.spot
         scheme, colon, rest = href.partition(":")
         if not colon or scheme.lower() not in RECORD_SCHEMES:
             if spot.purpose.role is Role.LINK:
                 yield error(CODE, f"`{href}` names no record and no page",
-                            "write one such as `reading:…`, `event:…` or `page:timeline`", spot.place(unit), spot.about)
+                            "write one such as `reading:…`, `event:…` or `page:timeline`", link.place(unit), spot.about)
             continue
         if scheme != scheme.lower():
             yield error(CODE, f"`{scheme}:` isn't written in small letters", f"write `{scheme.lower()}:`",
-                        spot.place(unit), spot.about)
+                        link.place(unit), spot.about)
             continue
         if scheme == "page":
             pages = pages if pages is not None else frozenset(plan.kind for plan in plan_pages(unit))
@@ -164,7 +166,7 @@ def _check_links(unit: Unit, unread: AbstractSet[str]) -> Iterator[Problem]:
             # The parser of prose writes what isn't ASCII as codes, and no id holds any of that.
             fault = _explain_link(unit, scheme, unquote(rest), unread) or _explain_codes(rest)
         if fault:
-            yield error(CODE, *fault, spot.place(unit), spot.about)
+            yield error(CODE, *fault, link.place(unit), spot.about)
 
 
 def _explain_page(kind: str, pages: AbstractSet[str], *, is_whole: bool) -> tuple[str, str] | None:

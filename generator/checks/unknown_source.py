@@ -36,8 +36,10 @@ def check(linked: Linked) -> Iterator[Problem]:
     """Report citations of unknown sources."""
     unit = linked.unit
     unread = unread_kinds(unit)
-    cited = [(str(spot.value), spot) for spot in find(unit, Role.ID) if spot.purpose.kinds == _KINDS]
-    cited += [(href.removeprefix("source:"), spot) for href, spot in find_hrefs(unit) if href.startswith("source:")]
-    for identity, spot in cited:
-        if fault := explain_id(unit, identity, _KINDS, unread):
+    for spot in find(unit, Role.ID):
+        if spot.purpose.kinds == _KINDS and (fault := explain_id(unit, str(spot.value), _KINDS, unread)):
             yield error(CODE, *fault, spot.place(unit), spot.about)
+    for link in find_hrefs(unit):
+        scheme, _, identity = link.href.partition(":")
+        if scheme == "source" and (fault := explain_id(unit, identity, _KINDS, unread)):
+            yield error(CODE, *fault, link.place(unit), link.spot.about)

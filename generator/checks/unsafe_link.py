@@ -36,11 +36,11 @@ SEVERITY = Severity.ERROR
 def check(linked: Linked) -> Iterator[Problem]:
     """Report links and addresses of other kinds than the allowed ones."""
     unit = linked.unit
-    for href, spot in find_hrefs(unit):
-        if spot.purpose.role is Role.PROSE and not is_safe(href):
-            yield error(CODE, f"a link to `{href}` may not stand here",
+    for link in find_hrefs(unit):
+        if link.spot.purpose.role is Role.PROSE and not is_safe(link.href):
+            yield error(CODE, f"a link to `{link.href}` may not stand here",
                         "write an address with https://, or a record such as `term:…` or `reading:…#p5`",
-                        spot.place(unit), spot.about)
+                        link.place(unit), link.spot.about)
     for spot in find(unit, Role.ADDRESS):
         if not is_web(str(spot.value)):
             yield error(CODE, f"`{spot.value}` isn't an address on the web",

@@ -36,7 +36,7 @@ def check(linked: Linked) -> Iterator[Problem]:
     if any(has_errors(tree.problems) for tree in unit.trees.values()):
         return
     cited = {str(spot.value) for spot in find(unit, Role.ID) if spot.purpose.kinds == ("source",)}
-    cited |= {href.removeprefix("source:") for href, _ in find_hrefs(unit) if href.startswith("source:")}
+    cited |= {link.href.removeprefix("source:") for link in find_hrefs(unit) if link.href.startswith("source:")}
     cited |= set(_texts_of_broken_records(unit))
     for source in unit.sources:
         if source.id not in cited:

@@ -6,9 +6,11 @@ walked without a word here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from pydantic.fields import FieldInfo
 
@@ -48,12 +50,26 @@ class Spot(NamedTuple):
         tree = unit.trees.get(self.file)
         return tree.place((*self.path, *inside)) if tree else Place(self.file, 1, 1)
 
+    def place_inside(self, unit: Unit, pattern: str, nth: int) -> Place:
+        """Return where in the value something was written: the first group of a pattern, match number `nth`."""
+        file, prefix = self.owner.origin if self.owner is not None else (self.file, ())
+        tree = unit.trees.get(file)
+        return tree.place_inside((*prefix, *self.path), pattern, nth) if tree else Place(file, 1, 1)
+
 
 class Href(NamedTuple):
-    """A link's target and the prose (or step) it stands in."""
+    """A link's target, the prose (or step) it stands in, and which of the links there with this target it is."""
 
     href: str
     spot: Spot
+    nth: int = 1
+
+    def place(self, unit: Unit) -> Place:
+        """Return where the target was written; the parser of prose may have put codes in place of some characters."""
+        if self.spot.purpose.role is not Role.PROSE:
+            return self.spot.place(unit)
+        written = "|".join(map(re.escape, dict.fromkeys([self.href, unquote(self.href)])))
+        return self.spot.place_inside(unit, rf"(?:\(<?|<|\]:\s*)({written})(?=[\s)>'\"]|\Z)", self.nth)
 
 
 def find(unit: Unit, role: Role, keep: Callable[[Any], bool] = bool) -> list[Spot]:
@@ -75,8 +91,9 @@ def find(unit: Unit, role: Role, keep: Callable[[Any], bool] = bool) -> list[Spo
 def find_hrefs(unit: Unit) -> Iterator[Href]:
     """Yield the target of every link in prose and of every step on the way through the unit."""
     for spot in find(unit, Role.PROSE, may_have_links):
-        for href in _links(str(spot.value)):
-            yield Href(href, spot)
+        links = _links(str(spot.value))
+        for index, href in enumerate(links):
+            yield Href(href, spot, links[: index + 1].count(href))
     for spot in find(unit, Role.LINK):
         yield Href(str(spot.value), spot)
 

@@ -57,4 +57,4 @@ def test_an_error_cannot_be_accepted(faulty_unit: Callable[[Path], Path]) -> Non
 
 def test_an_error_elsewhere_may_hide_an_accepted_warning(faulty_unit: Callable[[Path], Path]) -> None:
     problems = accept(faulty_unit(CHECKS / "source-missing"), "glossary.yml", FORD, "  accept: {term-never-used: it will come}\n")
-    assert [problem.code for problem in problems] == ["source-missing"]
+    assert [problem.code for problem in problems] == ["quotes-unchecked", "source-missing"]

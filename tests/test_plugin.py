@@ -312,7 +312,7 @@ def test_while_serving_a_page_that_is_gone_with_its_record_shows_the_problems_to
     assert serve() == whole
     assert "glossary/index.html" in whole
     for name in whole - {"404.html"}:
-        assert "content/glossary.yml:2:1" in (root / "site" / name).read_text("utf-8"), name
+        assert "content/glossary.yml:1:7" in (root / "site" / name).read_text("utf-8"), name
 
 
 def test_while_serving_every_build_starts_clean(tmp_path: Path) -> None:

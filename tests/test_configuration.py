@@ -29,7 +29,7 @@ def test_what_is_sound_is_read_and_other_values_take_the_place_of_its_own(projec
 @pytest.mark.parametrize(("text", "said"), [
     (SOUND.replace("x\n", "x\n\tstrict: true\n"), "{file}:2:1: error: this line is indented with a tab; indent with ordinary spaces, two a level"),
     (SOUND.replace("x\n", "a: b\n"),
-     """{file}:1:13: error: a colon followed by a space can't stand in text that isn't in quotes; put the whole value in double quotes: title: "KEDO: a consortium\""""),
+     """{file}:1:13: error: a colon followed by a space can't stand in text that isn't in quotes; put the whole value in double quotes: `site_name: "a: b"`"""),
     ("- x\n", "{file}: The configuration is invalid. Expected a key-value mapping (dict) but received: <class 'list'>"),
     (SOUND.replace("material", "nonsense"),
      "{file}: theme: Unrecognised theme name: 'nonsense'. The available installed themes are: mkdocs, readthedocs, material"),

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.abreast import Abreast, Turns
 from generator.aside import Aside
 from generator.build import Built
-from generator.citations import fill, start
+from generator.citations import fill_encoded, start
 from generator.online.app import write_no_worker
 from generator.online.online import Online
 from generator.online.tags import Tag
@@ -30,7 +30,7 @@ from generator.problems import Problem
 from generator.reporters import report_text, summarize
 from generator.unit import CACHE
 
-_PLACEHOLDER = re.compile(r"<p>(explainerblock\d+end)</p>")
+_PLACEHOLDER = re.compile(rb"<p>(explainerblock\d+end)</p>")
 
 
 class Assembly:
@@ -46,6 +46,7 @@ class Assembly:
         self.web = web
         self._plans = {plan.uri: plan for plan in built.plans} if built.is_sound else {}
         self._shelf = Shelf()
+        self._files: dict[str, Path] = {}
         self._aside: Aside | None = None
         self._online = Online(built.unit, built.plans, web) if built.is_sound else None
         self._citations = start(built.unit, built.plans, built.unit.root / CACHE) if built.is_sound else None
@@ -96,13 +97,9 @@ class Assembly:
         """Return what the head of a page says of it; see `Online.tags`."""
         return self._online.tags(uri, title, description, author) if self._online else []
 
-    def put_blocks(self, uri: str, html: str) -> str:
-        """Return a page's HTML with its blocks and citations put in; to be called once a page."""
-        blocks = self._shelf.take(uri)
-        if not blocks:
-            return html
-        html = _PLACEHOLDER.sub(lambda match: blocks[match.group(1)], html)
-        return fill(html, self._citations.result(), self.web.address) if self._citations else html
+    def expect(self, uri: str, file: Path) -> None:
+        """Remember the file that a page is being written to: its blocks go in there at the end."""
+        self._files[uri] = file
 
     # --- the end -----------------------------------------------------------------------------
 
@@ -111,6 +108,8 @@ class Assembly:
 
         What else belongs beside the pages is written here, a line each.
         """
+        for uri, file in self._files.items():
+            self._put_blocks(uri, file)
         self._shelf.close()
         index = site / "search" / "search_index.json"
         if self._aside:
@@ -124,6 +123,18 @@ class Assembly:
         if self.web.is_served:
             write_no_worker(site)
         return problems
+
+    def _put_blocks(self, uri: str, file: Path) -> None:
+        """Put blocks and citations into the file of a page, as bytes: a large page is in memory once, and never as a text."""
+        blocks = self._shelf.take(uri)
+        if not blocks or not file.is_file():
+            return
+        pieces = _PLACEHOLDER.split(file.read_bytes())
+        pieces[1::2] = [blocks[name.decode()] for name in pieces[1::2]]
+        if self._citations:
+            pieces = [fill_encoded(piece, self._citations.result(), self.web.address) for piece in pieces]
+        with file.open("wb") as page:
+            page.writelines(pieces)
 
     def abandon(self) -> None:
         """Let go of what was put by: there will be no site. Harmless after `finish`."""

@@ -41,6 +41,7 @@ _KEPT = 24
 _NUMBER = re.compile(r"<!--(, par\. |, para\. )number-->")
 _ADDRESS = re.compile(r"<!--(,? )address(\.?)-->")
 _MARKER = re.compile(r"<!--cite ([a-z]+) (\S+)-->")
+_ENCODED_MARKER = re.compile(_MARKER.pattern.encode())
 _PAGE_LINK = re.compile(rf'(,?)\s*<a href="{re.escape(PAGE_ADDRESS)}">[^<]*</a>(\.?)')
 _IS_CLOSED = re.compile(r"[.?!][”’]?(?:</em>)?\Z")
 _SLANTED = re.compile(r"<em>(.*?)</em>")
@@ -102,6 +103,11 @@ def fill(html: str, citations: Mapping[str, Citation], address: Callable[[str], 
         return citations[ref].live(style, address(ref.removeprefix("page:")) if ref.startswith("page:") else "")
 
     return _MARKER.sub(replace, html)
+
+
+def fill_encoded(html: bytes, citations: Mapping[str, Citation], address: Callable[[str], str]) -> bytes:
+    """Do what `fill` does to HTML in UTF-8, of which nothing but the markers is decoded: pages are large."""
+    return _ENCODED_MARKER.sub(lambda match: fill(match[0].decode(), citations, address).encode(), html) if b"<!--cite " in html else html
 
 
 class Citations:

@@ -193,10 +193,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Give the page its security policy, then its blocks: last, so that nothing copies or keeps a large page as a whole."""
+        """Give the page its security policy. Its blocks go into the file: they are large, and nothing else needs them."""
         is_generated = page.file.generated_by == "explainer"
-        secured = self._secure(output, page.file.abs_src_path or page.file.src_uri, is_generated=is_generated)
-        return self.assembly.put_blocks(page.file.src_uri, secured)
+        self.assembly.expect(page.file.src_uri, Path(page.file.abs_dest_path))
+        return self._secure(output, page.file.abs_src_path or page.file.src_uri, is_generated=is_generated)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -72,7 +72,7 @@ def environment() -> Environment:
 def _block(context: Context, caller: Callable[[], str]) -> Markup:
     blocks: dict[str, str] = context["blocks"]
     name = placeholder(len(blocks))
-    blocks[name] = str(caller()).strip()
+    blocks[name] = str.strip(caller())  # of what may be large, one copy
     return Markup(f"\n{name}\n")  # noqa: S704 - letters and digits
 
 

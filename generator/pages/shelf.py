@@ -1,4 +1,4 @@
-"""Rendered blocks on disk, from the time they are made until MkDocs writes their page.
+"""Rendered blocks on disk, from the time they are made until they are put into their page.
 
 MkDocs first reads all pages and then writes them; kept in memory, the blocks of a large unit
 would be most of what a build needs. The file has no name and vanishes with the process.
@@ -21,18 +21,18 @@ class Shelf:
         self._others: list[Shelf] = []
 
     def put(self, uri: str, blocks: Mapping[str, str]) -> None:
-        """Store the blocks of a page."""
+        """Store the blocks of a page, encoded as MkDocs encodes pages."""
         self._where[uri] = self._file.seek(0, 2)
-        pickle.dump(dict(blocks), self._file)
+        pickle.dump({name: html.encode(errors="xmlcharrefreplace") for name, html in blocks.items()}, self._file)
         self._file.flush()
 
-    def take(self, uri: str) -> dict[str, str] | None:
-        """Return the blocks of a page once; None for a page that has none here."""
+    def take(self, uri: str) -> dict[str, bytes] | None:
+        """Return the blocks of a page, in UTF-8, once; None for a page that has none here."""
         where = self._where.pop(uri, None)
         if where is None:
             return next((taken for other in self._others if (taken := other.take(uri)) is not None), None)
         self._file.seek(where)
-        blocks: dict[str, str] = pickle.load(self._file)  # noqa: S301 - our own file, which has no name
+        blocks: dict[str, bytes] = pickle.load(self._file)  # noqa: S301 - our own file, which has no name
         return blocks
 
     def __contains__(self, uri: str) -> bool:

@@ -169,8 +169,10 @@ def explainer(*arguments: str, **options: str) -> subprocess.CompletedProcess[st
 
 
 HELD = """
-import sys, time
+import signal, sys, time
 import {module}
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background is born deaf to it
 
 def hold(*_, **__):
     print("here", flush=True)

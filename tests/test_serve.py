@@ -19,6 +19,13 @@ import pytest
 from tests.projects import actor, term, write_project
 
 PAGES = ["", "actors.html", "glossary.html", "readings/doc.html", "about.html"]
+LISTENING = """
+import runpy, signal, sys
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background is born deaf to it
+sys.argv = sys.argv[1:]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
 WAYS = {"explainer": ["generator", "serve", "--address"], "mkdocs": ["mkdocs", "-q", "serve", "-a"]}
 
 
@@ -43,7 +50,7 @@ class Served:
         self.address = address
         self.said = root.parent / "said.txt"
         with self.said.open("w") as said:
-            self.process = subprocess.Popen([sys.executable, "-m", *WAYS[way], address], cwd=root, stdout=said, stderr=said,
+            self.process = subprocess.Popen([sys.executable, "-c", LISTENING, *WAYS[way], address], cwd=root, stdout=said, stderr=said,
                                             env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, start_new_session=True)
 
     def get(self, page: str) -> str:

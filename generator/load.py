@@ -44,8 +44,8 @@ READINGS = "readings"
 SEEDS = "seeds"
 UNREAD_UNIT = "unit-not-read"
 """Id of the unit where ``unit.yml`` couldn't be read."""
-_FILES = frozenset({*LISTS, UNIT_FILE, "lessons.yml"})
-# Read by nobody yet, or not YAML of ours: not mistaken for misspelt files.
+_FILES = frozenset({*LISTS, UNIT_FILE})
+# Folders: not mistaken for misspelt files.
 _OTHERS = frozenset({"pages", "teacher", READINGS})
 
 
@@ -54,6 +54,11 @@ class Loaded(NamedTuple):
 
     unit: Unit
     problems: list[Problem]
+
+
+def list_names() -> tuple[str, ...]:
+    """Return the names of all lists of records: of the files in ``content/`` without their ending, and of the unit's fields."""
+    return tuple(name.removesuffix(".yml") for name in LISTS)
 
 
 def load(root: Path) -> Loaded:

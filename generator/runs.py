@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -41,14 +43,20 @@ class Run(NamedTuple):
     words: str
 
 
+_UNREADABLE = (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError)
+"""What reading a file that others are packed in can raise: damaged, cut off, locked with a password, packed in an unknown way."""
+
+
 class Found(NamedTuple):
-    """A run in a file, whose path is relative to the folder that was searched."""
+    """A run in a file, whose path is relative to the folder that was searched; no run where the file can't be searched."""
 
     file: str
-    run: Run
+    run: Run | None
 
     def __str__(self) -> str:
         """Return a line that says what was found."""
+        if self.run is None:
+            return f"{self.file} can't be unpacked (is it damaged, or locked with a password?), so that it can't be searched"
         return f"{self.file} holds words of `{self.run.reading}`: “{self.run.words}”"
 
 
@@ -86,11 +94,16 @@ class Runs:
         """Return the files of a folder that hold a run, compressed ones included, with the first run of each."""
         if self._automaton is None:
             return []
-        return [
-            Found(path.relative_to(folder).as_posix(), run)
-            for path in sorted(folder.rglob("*")) if path.is_file()
-            for run in [next(filter(None, map(self.find, _texts(path.read_bytes()))), None)] if run
-        ]
+        found = []
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            data = path.read_bytes()
+            try:
+                run = next(filter(None, map(self.find, _texts(data))), None)
+            except _UNREADABLE:
+                found.append(Found(path.relative_to(folder).as_posix(), None))
+            else:
+                found += [Found(path.relative_to(folder).as_posix(), run)] if run else []
+        return found
 
 
 def _windows(unit: Unit, reading: str, public: dict[int, Spans]) -> Iterator[tuple[str, Run, bool]]:
@@ -133,7 +146,7 @@ def _unescape(match: re.Match[str]) -> str:
 
 
 def _texts(data: bytes) -> Iterator[str]:
-    """Yield the text of a file, or the texts of what is packed in it."""
+    """Yield the text of a file, or the texts of what is packed in it. Raises one of `_UNREADABLE` for what is damaged or locked."""
     if data.startswith(b"\x1f\x8b"):
         yield from _texts(gzip.decompress(data))
     elif data.startswith(b"PK\x03\x04"):

@@ -107,7 +107,7 @@ def _configure(root: Path, built: Built, *, strict: bool, site_url: str | None =
 def _check_runs(built: Built, folder: Path) -> None:
     """Refuse a site that holds words which its edition may not show. Raises SiteError."""
     if found := built.runs.search(folder) if built.runs else []:
-        raise SiteError("\n".join([*map(str, found), "these words may not be shown (`rights`); nothing was put in place"]))
+        raise SiteError("\n".join([*map(str, found), "the rights of a text forbid that (`rights`); nothing was put in place"]))
 
 
 class _Complaints(logging.Handler):

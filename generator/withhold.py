@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from generator.edition import Edition
+from generator.load import list_names
 from generator.model import (
     Fingerprint,
     Mark,
@@ -48,18 +49,15 @@ def withhold(unit: Unit) -> Unit:
             return passage
         return _withhold_passage(unit, passage, reading.fingerprint.salt, is_shown=reading.rights.show == "excerpts")
 
+    # All lists of records that there are: one that is added is never shown as it is by oversight.
+    lists: dict[str, Any] = {name: _rewrite_all(getattr(unit, name), change) for name in list_names()}
     return replace(
         unit,
         edition=Edition.PUBLIC,
         info=unit.info.model_copy(update={"edition": str(Edition.PUBLIC)}),
         readings=tuple(readings.get(reading.id, reading) for reading in unit.readings),
         texts={**unit.texts, **texts},
-        actors=_rewrite_all(unit.actors, change),
-        glossary=_rewrite_all(unit.glossary, change),
-        timeline=_rewrite_all(unit.timeline, change),
-        claims=_rewrite_all(unit.claims, change),
-        questions=_rewrite_all(unit.questions, change),
-        sources=_rewrite_all(unit.sources, change),
+        **lists,
     )
 
 

@@ -49,6 +49,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "content/lessons-old.yml").unlink()
     (root / "content/pages/about.md").parent.mkdir(exist_ok=True)
     (root / "content/pages/about.md").write_text("# About\n\nBy hand.\n", encoding="utf-8")
+    (root / "content/pages/build").mkdir()
+    (root / "content/pages/build/places.yml").write_text("- the mill\n", encoding="utf-8")
     return root
 
 
@@ -88,6 +90,7 @@ def test_everything_a_public_repository_needs_is_there_and_nothing_else(tree: Pa
         "content", "mkdocs.yml", "explainer-export.txt",
     }
     assert (tree / "content/pages/about.md").read_text("utf-8") == "# About\n\nBy hand.\n"
+    assert (tree / "content/pages/build/places.yml").is_file()
     assert not (tree / "content/teacher").exists()
     assert not (tree / ".github/workflows/test.yml").exists()
     assert {path.name for path in (tree / ".ci").iterdir() if path.is_file()} == {"clean.py", "environment.py", "publish"}

@@ -106,3 +106,10 @@ def test_every_file_of_a_folder_is_searched_packed_ones_too(tmp_path: Path) -> N
     (tmp_path / "font.woff2").write_bytes(bytes(range(256)))
     run = Run("doc", "One two three four five six seven eight")
     assert runs_of().search(tmp_path) == [Found("bundle.zip", run), Found("deep/page.html", run), Found("map.xml.gz", run)]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04broken", gzip.compress(TEXT.encode())[:-9], b"\x1f\x8b\x08\x00 broken"], ids=["zip", "cut off", "gzip"])
+def test_what_cannot_be_unpacked_is_told(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "x.docx").write_bytes(data)
+    assert runs_of().search(tmp_path) == [Found("x.docx", None)]
+    assert "x.docx can't be unpacked" in str(Found("x.docx", None))

@@ -16,7 +16,7 @@ from generator.build import Built
 from generator.data import DATA_URI, SCHEMA_URI
 from generator.exporters.errors import ExportError
 from generator.exporters.folder import LIST, exporting
-from generator.load import LISTS, READINGS, SEEDS
+from generator.load import READINGS, SEEDS, list_names
 from generator.problems import Problem
 from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamlwriter import write_record, write_records
@@ -25,6 +25,7 @@ _HEAD = "# Written by `explainer export public-source`. Change the full project 
 _HIDDEN = frozenset({".ci", ".github", ".gitattributes", ".gitignore"})
 """Names with a dot that are copied; others are caches, settings of one person, or secrets."""
 _LEFT_OUT = frozenset({"__pycache__", "build", "dist", "export", "node_modules", "venv"})
+_PAGES = (CONTENT, "pages")
 _NEEDS_TEXTS = frozenset({"tests", ".ci/run", ".github/workflows/test.yml"})
 """The generator's own tests, which quote the texts, and what runs them."""
 
@@ -51,7 +52,7 @@ def _find_files(root: Path, target: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not _is_left_out(root, here / name, target))
         for name in sorted(files):
             path = here / name
-            if _is_left_out(root, path, target) or (path.parts[0] == CONTENT and path.suffix in {".yml", ".yaml"}):
+            if _is_left_out(root, path, target) or _is_record_file(path):
                 continue
             if not (root / path).resolve().is_relative_to(root.resolve()):
                 msg = f"{root / path} is a link that leads out of the project; put the file itself there"
@@ -61,6 +62,8 @@ def _find_files(root: Path, target: Path) -> Iterator[Path]:
 
 def _is_left_out(root: Path, path: Path, target: Path) -> bool:
     name = path.name
+    if path.parts[:2] == _PAGES and not name.startswith("."):
+        return False  # whatever a page that is written by hand is called
     if name in _LEFT_OUT or name.endswith(".egg-info") or (name.startswith(".") and name not in _HIDDEN):
         return True
     if path.as_posix() in {*_NEEDS_TEXTS, SEEDS, f"{CONTENT}/teacher", LIST}:
@@ -68,6 +71,11 @@ def _is_left_out(root: Path, path: Path, target: Path) -> bool:
     folder = root / path
     is_made = (folder / LIST).is_file() or all((folder / made).is_file() for made in (DATA_URI, SCHEMA_URI))
     return folder.resolve() == target or (folder.is_dir() and is_made)
+
+
+def _is_record_file(path: Path) -> bool:
+    """Say whether a file may hold records, which are written anew."""
+    return path.parts[0] == CONTENT and path.parts[:2] != _PAGES and path.suffix in {".yml", ".yaml"}
 
 
 def _find_seeds(unit: Unit) -> Iterator[Path]:
@@ -84,10 +92,9 @@ def _write_content(unit: Unit) -> Iterator[tuple[str, str]]:
     yield UNIT_FILE, write_record(unit.info)
     for reading in unit.readings:
         yield f"{READINGS}/{reading.id}.yml", write_record(reading, without=["id"])
-    lists = (unit.actors, unit.glossary, unit.timeline, unit.claims, unit.questions, unit.sources, unit.changes)
-    for name, records in zip(LISTS, lists, strict=True):
-        if records:
-            yield name, write_records(records)
+    for name in list_names():
+        if records := getattr(unit, name):
+            yield f"{name}.yml", write_records(records)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -34,7 +34,6 @@ def entrances(unit: Unit) -> Iterator[Entrance]:
     yield Entrance("Glossary", "page:glossary", f"{named} from the text, each {around}{background}")
     checks = sum(question.kind == "self-check" for question in unit.questions)
     yield Entrance("Questions", "page:questions", _questions(len(unit.questions) - checks, checks))
-    yield Entrance("Practice", "page:practice", "Check what you understood and learn the words; what you do stays on this device")
     yield Entrance("Sources", "page:sources", f"{count(len(unit.sources), 'source')}, and how to cite each page and paragraph")
 
 

@@ -75,7 +75,6 @@ def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
         "opening": _opening(unit, first) if first else None,
         "facts": facts_of(unit, first) if first else None,
         "readings": [facts_of(unit, reading) for reading in unit.readings] if len(unit.readings) > 1 else [],
-        "can_teach": "page:teach" in addresses,
         "stages": list(_stages(unit, addresses)),
         "entrances": [entrance for entrance in entrances(unit) if entrance.link in addresses],
     }

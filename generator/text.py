@@ -254,7 +254,7 @@ def _check_structure(
 
 def _check_directions(paragraphs: Iterable[Paragraph], file: str) -> Iterator[Problem]:
     for paragraph in paragraphs:
-        if _leaves_direction_open(paragraph.text):
+        if not paragraph.text.isascii() and _leaves_direction_open(paragraph.text):
             yield warning("direction-left-open", f"paragraph {paragraph.number} changes the writing direction and doesn't change back",
                           "look at the source; if it belongs there, accept this warning in the reading",
                           Place(file, paragraph.line, 1))

@@ -90,6 +90,13 @@ class Mentions(Sequence[Mention]):
         """Return the mentions in the order of the text, in which they may not have been given."""
         return Mentions(self.readings, self.records, array("I", chain.from_iterable(sorted(self._rows()))))
 
+    def paragraphs(self) -> dict[str, list[int]]:
+        """Return the numbers of the paragraphs that hold a mention, each once, by reading."""
+        found: dict[str, list[int]] = {}
+        for reading, paragraph in dict.fromkeys(zip(self.numbers[::_WIDTH], self.numbers[1::_WIDTH], strict=True)):
+            found.setdefault(self.readings[reading], []).append(paragraph)
+        return found
+
     def by_record(self) -> dict[str, Mentions]:
         """Return the mentions of each record that is named."""
         found: dict[int, array[int]] = defaultdict(lambda: array("I"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.model import Passage
+from generator.model import Passage, Reading
 from generator.unit import Mention, Unit
 
 MAX_LINKS = 60
@@ -40,22 +40,22 @@ def write_links(links: Iterable[ParagraphLinks]) -> Markup:
     return Markup("".join(parts))  # noqa: S704 - ids and numbers, and what is escaped
 
 
-def links_to(unit: Unit, ref: str, passages: Iterable[Passage] = ()) -> tuple[ParagraphLinks, ...]:
+def links_to(unit: Unit, ref: str, passages: Sequence[Passage] = ()) -> tuple[ParagraphLinks, ...]:
     """Return where a record is named, and where the passages stand, reading by reading."""
     several = len(unit.readings) > 1
-    numbers: dict[str, set[int]] = {}
-    for mention in unit.mentions_by_record.get(ref, ()):
-        numbers.setdefault(mention.reading, set()).add(mention.paragraph)
-    for passage in passages:
-        numbers.setdefault(passage.reading, set()).add(passage.paragraph)
+    mentions = unit.mentions_by_record.get(ref)
+    numbers = mentions.paragraphs() if mentions else {}
+    if passages:
+        for passage in passages:
+            numbers.setdefault(passage.reading, []).append(passage.paragraph)
+        numbers = {reading.id: sorted(set(numbers[reading.id])) for reading in unit.readings if reading.id in numbers}
     total = sum(map(len, numbers.values()))
     found: list[ParagraphLinks] = []
-    for reading in unit.readings:
-        if reading.id not in numbers:
-            continue
-        ordered = tuple(sorted(numbers[reading.id]))
+    for identity, ordered in numbers.items():
+        reading = unit.by_id[identity]
+        title = reading.title.text if several and isinstance(reading, Reading) else None
         kept = ordered if total <= MAX_LINKS else ordered[:1]
-        found.append(ParagraphLinks(reading.id, reading.title.text if several else None, kept, len(ordered) - len(kept)))
+        found.append(ParagraphLinks(identity, title, tuple(kept), len(ordered) - len(kept)))
     return tuple(found)
 
 

@@ -160,8 +160,9 @@ def gloss(definition: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _escaped_gloss(definition: str) -> str:
-    return escape(gloss(definition), quote=False)
+def _explained(term: str, definition: str) -> tuple[str, str]:
+    """Return a headword and the first sentence of its definition, escaped: the same in each reading that names it."""
+    return escape(term, quote=False), escape(gloss(definition), quote=False)
 
 
 def group_omissions(omissions: Iterable[Omission]) -> list[OmissionView]:
@@ -195,9 +196,12 @@ def _first_paragraphs(mentions: Iterable[tuple[Mention, ...]]) -> dict[str, int]
 
 def _write_words(unit: Unit, first: Mapping[str, int]) -> Markup:
     """Return the printed word list: each term a reading names, in the order of the text, and what it means in a sentence."""
-    terms = ((unit.by_id[ref.removeprefix("term:")], paragraph) for ref, paragraph in first.items() if ref.startswith("term:"))
-    lines = (f"<p><strong>{escape(term.term, quote=False)}</strong> ¶&nbsp;{paragraph} {_escaped_gloss(term.definition)}</p>"
-             for term, paragraph in terms if isinstance(term, Term))
+    lines = []
+    for ref, paragraph in first.items():
+        term = unit.by_id[ref.partition(":")[2]]
+        if isinstance(term, Term):
+            word, meaning = _explained(term.term, term.definition)
+            lines.append(f"<p><strong>{word}</strong> ¶&nbsp;{paragraph} {meaning}</p>")
     return Markup("\n".join(lines))  # noqa: S704 - escaped
 
 

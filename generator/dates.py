@@ -210,7 +210,7 @@ def _by_library(text: str) -> Edtf:
     else:
         label = _between(first, last)
     if any(mark in text for mark in "?~%"):
-        label = f"about {label}"
+        label = label.replace("between ", "between about ", 1) if label.startswith("between ") else f"about {label}"
     return Edtf(text, first, last, label, label)
 
 
@@ -248,9 +248,17 @@ def _span_label(first: Edtf | None, last: Edtf | None, *, open_end: bool, short:
         return f"since {begin}" if open_end else f"from {begin}, end unknown"
     if first == last:
         return begin
-    if first.text[-1] in "?~%" or last.text[-1] in "?~%" or not (_POINT.match(first.text) and _POINT.match(last.text)):
+    if first.first == last.first and first.last == last.last:  # two hours of one day
+        return begin
+    if not (_is_plain(first) and _is_plain(last)):
         return f"{begin} to {end}"
     return _tight_span(first, last, begin, end, short=short)
+
+
+def _is_plain(date: Edtf) -> bool:
+    """Say whether a date is a year, month or day without a doubt, and no season."""
+    match = _POINT.match(date.text)
+    return match is not None and not match[4] and int(match[2] or 0) <= len(MONTHS)
 
 
 def _tight_span(first: Edtf, last: Edtf, begin: str, end: str, *, short: bool) -> str:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 # A text without any of these is a plain paragraph: by far the most are, and need no parser.
 _ACTIVE = re.compile(r"[\\`*_\[\]<&\n\r\t\x00]|!\[|^\s|\s$|  |^(?:[-+>#~=]|\d+[.)])")
 
-TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--")
 _CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 
 
@@ -68,12 +67,10 @@ def find_links(text: str) -> list[str]:
     return [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
 
 
-def find_tags(text: str) -> list[str]:
-    """Return what looks like HTML in a piece of prose, and is shown as it stands: tags outside of code, not escaped."""
-    if "<" not in text:
-        return []
-    tokens = (token for block in _parser(refuses=True).parse(text.replace("\\<", "")) for token in block.children or ())
-    return [tag for token in tokens if token.type == "text" for tag in TAG.findall(token.content)]
+def find_texts(text: str) -> list[str]:
+    """Return the pieces of prose that are shown as they stand: what is neither mark nor code, link target nor escaped ``<``."""
+    tokens = (token for block in _parser(refuses=False).parse(text.replace("\\<", "")) for token in block.children or ())
+    return [token.content for token in tokens if token.type == "text"]
 
 
 def plain(text: str) -> str:

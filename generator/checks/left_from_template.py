@@ -44,7 +44,7 @@ _BEGINNINGS = {
 def check(linked: Linked) -> Iterator[Problem]:
     """Report what was taken over from the shipped unit."""
     unit = linked.unit
-    if any(reading.id == _DOCUMENT for reading in unit.readings):
+    if _DOCUMENT in unit.broken_ids or any(reading.id == _DOCUMENT for reading in unit.readings):
         return
     for field, beginning in _BEGINNINGS.items():
         if str(getattr(unit.info, field)).startswith(beginning):

@@ -23,6 +23,7 @@ Words may be left out between segments: `quote: [the north pier, apparently shif
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.checks.walk import Spot, find
@@ -34,10 +35,12 @@ from generator.quotes import find_nearest, find_segments
 from generator.text import Paragraph
 from generator.unit import Unit
 from generator.withhold import find_shown
+from generator.yamlquotes import write
 
 CODE = "quote-not-in-text"
 SEVERITY = Severity.ERROR
 
+_ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.\s?\.\s?\.|…)[\])]?\s*")
 _NEAR = 0.6
 """How like the quoted words others must be (0 to 1) to be worth showing."""
 
@@ -88,6 +91,11 @@ def _first_missing(paragraph: Paragraph, passage: Passage) -> tuple[str, int]:
 def _advise(paragraph: Paragraph, segment: str) -> str:
     if not segment.strip():
         return "write the words, or delete the passage"
+    if (bare := segment.strip('"“”„«»‘’')) != segment and find_segments(paragraph.text, [bare]):
+        return "leave out the quotation marks round it: they aren't in the text"
+    pieces = [piece.strip() for piece in _ELLIPSIS.split(segment) if piece.strip()]
+    if len(pieces) > 1 and find_segments(paragraph.text, pieces):
+        return f"where words are left out, write a list of what stands there: `quote: [{', '.join(map(write, pieces))}]`"
     nearest = find_nearest(paragraph.text, segment)
     if nearest.likeness < _NEAR:
         return f"copy the words from the text; this paragraph begins “{_beginning(paragraph.text.split())}”"

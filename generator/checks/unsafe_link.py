@@ -22,12 +22,16 @@ definition: See [the map](https://example.org/maps/river.pdf).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from generator.checks.walk import find, find_hrefs
 from generator.link import Linked
-from generator.links import is_safe, is_web
+from generator.links import RECORD_SCHEMES, is_safe, is_web
 from generator.model import Role
+from generator.modelfaults import did_you_mean
+from generator.pages import KINDS
 from generator.problems import Problem, Severity, error
+from generator.unit import Unit
 
 CODE = "unsafe-link"
 SEVERITY = Severity.ERROR
@@ -38,10 +42,22 @@ def check(linked: Linked) -> Iterator[Problem]:
     unit = linked.unit
     for link in find_hrefs(unit):
         if link.spot.purpose.role is Role.PROSE and not is_safe(link.href):
-            yield error(CODE, f"a link to `{link.href}` may not stand here",
-                        "write an address with https://, or a record such as `term:…` or `reading:…#p5`",
-                        link.place(unit), link.spot.about)
+            yield error(CODE, f"a link to `{link.href}` may not stand here", _advise(unit, unquote(link.href)), link.place(unit), link.spot.about)
     for spot in find(unit, Role.ADDRESS):
         if not is_web(str(spot.value)):
             yield error(CODE, f"`{spot.value}` isn't an address on the web",
                         "write one that begins with https:// and has no spaces", spot.place(unit), spot.about)
+
+
+def _advise(unit: Unit, href: str) -> str:
+    """Return what a link was meant to be, where that can be told."""
+    scheme, colon, rest = href.rpartition(":")
+    target = rest.partition("#")[0]
+    if href.lower().startswith("www."):
+        return f"write `https://{href}`"
+    if target in unit.by_id and not rest.startswith("/"):
+        return f"write `{unit.by_id[target].ref}{rest.removeprefix(target)}`"
+    if not colon and target in {kind.name for kind in KINDS}:
+        return f"write `page:{rest}`"
+    near = did_you_mean(scheme, RECORD_SCHEMES) if colon else ""
+    return near or "write an address with https://, or a record such as `term:…` or `reading:…#p5`"

@@ -18,9 +18,10 @@ Cite the source where it says something, or delete the entry.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from generator.checks.walk import find, find_hrefs
+from generator.checks.walk import find, find_hrefs, unread_kinds
 from generator.link import Linked
 from generator.model import Role
 from generator.problems import Problem, Severity, has_errors, warning
@@ -29,11 +30,13 @@ from generator.unit import Unit
 CODE = "unused-source"
 SEVERITY = Severity.WARNING
 
+_LINK = re.compile(r"source:([a-z0-9-]+)")
+
 
 def check(linked: Linked) -> Iterator[Problem]:
     """Report sources that are cited nowhere."""
     unit = linked.unit
-    if any(has_errors(tree.problems) for tree in unit.trees.values()):
+    if any(has_errors(tree.problems) for tree in unit.trees.values()) or unread_kinds(unit):
         return
     cited = {str(spot.value) for spot in find(unit, Role.ID) if spot.purpose.kinds == ("source",)}
     cited |= {link.href.removeprefix("source:") for link in find_hrefs(unit) if link.href.startswith("source:")}
@@ -53,6 +56,7 @@ def _texts_of_broken_records(unit: Unit) -> Iterator[str]:
         value = values.pop()
         if isinstance(value, str):
             yield value
+            yield from _LINK.findall(value)
         elif isinstance(value, dict):
             values.extend(value.values())
         elif isinstance(value, list):

@@ -1,0 +1,119 @@
+"""HTML, or a link that is none, which readers will see as it stands.
+
+## What it does
+Finds tags (`<b>`, `<br>`, `<a href=…>`) and HTML comments in prose, and links whose brackets are apart, the wrong way round
+or hold a space (`[pier] (term:pier)`). In titles and names it finds Markdown, too. What stands between backticks is code
+and may look like anything.
+
+## Why it matters
+Prose is Markdown without HTML, and a title is plain text: nothing that is pasted can break a page. So such marks aren't
+obeyed, they are shown, brackets and all.
+
+## Example
+```yaml
+definition: A <b>shallow</b> place below the [pier] (term:pier).
+```
+
+## Instead
+```yaml
+definition: A **shallow** place below the [pier](term:pier).
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.checks.walk import find
+from generator.link import Linked
+from generator.links import RECORD_SCHEMES
+from generator.model import Entry, Reading, Role
+from generator.problems import Problem, Severity, warning
+from generator.prose import find_texts
+from generator.yamltree import PathKey
+
+CODE = "markup-as-text"
+SEVERITY = Severity.WARNING
+
+_TITLES = ("name", "full_name", "term", "title", "label", "container_title")
+"""Fields that are plain text and that people decorate."""
+_WORTH_PARSING = re.compile(r"<[/A-Za-z!]|\]\s+\(|\)\s*\[|\]\([^)]*\s")
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>|<(!--)")
+_TARGET = rf"(?:{'|'.join(RECORD_SCHEMES)}|https?|mailto):"
+_LINKS = (
+    (re.compile(rf"\]\s+\(\s*{_TARGET}[^)\s]*\)"), "delete the space between the brackets: `[words](term:…)`"),
+    (re.compile(rf"\]\((?:\s*{_TARGET}\s+[^)]*|{_TARGET}[^)\s]*\s[^)\"']*)\)"), "delete the spaces in the target: `[words](term:…)`"),
+    (re.compile(rf"\)\s*\[\s*{_TARGET}[^\]]*\]"), "put the words in square brackets and the target in round ones: `[words](term:…)`"),
+)
+"""Links that are none, and what to do."""
+_IN_TITLES = re.compile(r"\*\*?\w[^*]*\*|\]\([^)\s]+\)|`[^`]+`")
+_MARKDOWN: Mapping[str, str] = {
+    **dict.fromkeys(("b", "strong"), "write `**words**` for bold"),
+    **dict.fromkeys(("i", "em", "cite"), "write `*words*` for italics"),
+    **dict.fromkeys(("br", "p", "div"), "leave a line empty to begin a new paragraph"),
+    **dict.fromkeys(("a",), "write a link as `[words](https://…)`"),
+    **dict.fromkeys(("ul", "ol", "li"), "begin each item of a list with `- ` on a line of its own"),
+    **dict.fromkeys(("blockquote", "q"), "begin the lines of a quotation with `> `, or use quotation marks"),
+    **dict.fromkeys(("code", "pre", "tt"), "put the words between backticks"),
+    **dict.fromkeys((
+        "!--", "abbr", "audio", "body", "center", "dd", "del", "details", "dl", "dt", "embed", "figure", "font", "footer", "form", "h1", "h2",
+        "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "img", "input", "ins", "kbd", "link", "mark", "meta", "nav", "object",
+        "script", "section", "small", "span", "strike", "style", "sub", "sup", "svg", "table", "tbody", "td", "th", "thead", "title", "tr", "u",
+        "video",
+    ), "delete it; as an example it may stand between backticks"),
+}
+"""HTML's elements, and what Markdown has in place of each."""
+
+
+class _Markup(NamedTuple):
+    """A mark as it is shown, what to write instead, and the pattern that finds it where it was written."""
+
+    shown: str
+    hint: str
+    pattern: str
+
+
+def check(linked: Linked) -> Iterator[Problem]:
+    """Report tags, each kind once in a text, and links that are none."""
+    unit = linked.unit
+    for spot in find(unit, Role.PROSE, lambda text: _WORTH_PARSING.search(text) is not None):
+        for markup in _find(str(spot.value)):
+            yield warning(CODE, f"`{markup.shown}` is shown as it stands: prose is Markdown without HTML" if markup.shown[0] == "<" else
+                          f"the link at `{markup.shown}` is none and is shown as it stands", markup.hint,
+                          spot.place_inside(unit, markup.pattern, 1), spot.about)
+    for entry in unit.entries:
+        for key, text in _titles(entry):
+            for mark in [*_by_name(text).values(), *_IN_TITLES.findall(text)][:1]:
+                yield warning(CODE, f"`{mark}` is shown as it stands: this is plain text", "delete the marks", unit.place(entry, *key), entry.ref)
+
+
+def _find(text: str) -> Iterator[_Markup]:
+    texts = find_texts(text)
+    for name, tag in _by_name("\n".join(texts)).items():
+        yield _Markup(tag, _MARKDOWN[name], rf"(</?{name}\b)" if name.isalnum() else f"(<{name})")
+    for piece in texts:
+        for link, hint in _LINKS:
+            for found in link.findall(piece):
+                yield _Markup(" ".join(found.split()), hint, "(" + r"\s+".join(map(re.escape, found.split())) + ")")
+
+
+def _titles(entry: Entry) -> Iterator[tuple[PathKey, str]]:
+    """Yield a record's titles and names, each with its key."""
+    if isinstance(entry, Reading):
+        yield ("title", "text"), entry.title.text
+        return
+    for name in _TITLES:
+        if text := getattr(entry, name, None):
+            yield (type(entry).model_fields[name].alias or name,), text
+
+
+def _by_name(text: str) -> dict[str, str]:
+    """Return the first tag of each of HTML's elements; what only looks like one isn't among them."""
+    found: dict[str, str] = {}
+    for tag in _TAG.finditer(text) if "<" in text else ():
+        name = (tag.group(1) or tag.group(2)).lower()
+        if name in _MARKDOWN:
+            found.setdefault(name, tag.group())
+    return found

@@ -18,7 +18,7 @@ _DASH = r"\s*(?:-|–|—|\bto\b|\buntil\b)\s*"
 
 def find_meanings(text: str) -> list[str]:
     """Return what a date may have been meant as, in EDTF, likeliest first; it may lie outside of the calendar."""
-    written = _WEEKDAY.sub("", text.strip(" \t“”‘’\"',.")).strip()
+    written = _WEEKDAY.sub("", text.strip(" \t“”‘’\"',.;")).strip()
     return list(dict.fromkeys(_read(written)))
 
 

@@ -22,11 +22,15 @@ _WIDE = (
 )
 
 
+def find_format(data: bytes) -> str | None:
+    """Return what a file is that isn't plain text, in words; None where it may be."""
+    return next((kind for mark, kind in _FORMATS if data.startswith(mark)), None)
+
+
 def decode_yaml(data: bytes, file: str) -> str | Problem:
     """Return the text of a YAML file, or what is wrong with its bytes."""
-    for mark, kind in _FORMATS:
-        if data.startswith(mark):
-            return error("not-utf8", f"this is no plain text but {kind}", "save it as plain text, in UTF-8", Place(file, 1, 1))
+    if kind := find_format(data):
+        return error("not-utf8", f"this is no plain text but {kind}", "save it as plain text, in UTF-8", Place(file, 1, 1))
     for mark, name in _WIDE:
         if data.startswith(mark):
             return error("not-utf8", f"this file is {name}, not UTF-8: it begins with the byte-order mark of {name}", _SAVE, Place(file, 1, 1))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.modelfaults import did_you_mean, suggest_id
+from generator.model import suggest_id
+from generator.nearest import did_you_mean
 from generator.problems import Place, Problem, error, warning
 
 _ENDINGS = (".yaml.txt", ".yml.txt", ".yaml", ".yml")

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from generator.filefaults import decode_yaml, explain_os_error
+from generator.filefaults import decode_yaml, explain_os_error, find_format
 from generator.filenames import find_strays, meant_reading
+from generator.listfaults import explain_no_list, find_split_records
 from generator.model import (
     Actor,
     Change,
@@ -23,7 +24,8 @@ from generator.model import (
     Term,
     UnitInfo,
 )
-from generator.modelfaults import did_you_mean, explain_validation
+from generator.modelfaults import explain_validation
+from generator.nearest import did_you_mean
 from generator.problems import Place, Problem, Severity, error, sort_problems, warning
 from generator.text import Text, read_text, withheld_text
 from generator.unit import CONTENT, UNIT_FILE, Unit
@@ -160,12 +162,16 @@ class _Loader:
         if tree is None or tree.value is None:
             return ()
         if not isinstance(tree.value, list):
-            self.problems.append(error("list-expected", "this file should be a list of records",
-                                       "begin each record with `- ` and indent its keys by two spaces", tree.place(())))
+            self.problems.append(explain_no_list(tree))
             if isinstance(tree.value, dict) and isinstance(tree.value.get("id"), str):
                 self.broken.add(tree.value["id"])
             return ()
-        found = (self.validate(model, tree, (index,), value) for index, value in enumerate(tree.value))
+        split: set[int] = set()
+        for together, problem in find_split_records(tree, next(iter(model.model_fields))):
+            self.problems.append(problem)
+            self.broken.add(str(tree.value[together[0]].get("id")))
+            split.update(together)
+        found = (self.validate(model, tree, (index,), value) for index, value in enumerate(tree.value) if index not in split)
         return tuple(record for record in found if record is not None)
 
     def reading_files(self) -> list[str]:
@@ -227,6 +233,10 @@ class _Loader:
             return Text(())
         except OSError as exc:
             self.problems.append(explain_os_error(exc, file, tree.place(("seed",))))
+            return Text(())
+        if kind := find_format(data):
+            self.problems.append(error("not-decodable", f"this is no plain text but {kind}", "save the document as plain text, in UTF-8, "
+                                       "and write the name of that file under `seed:`", Place(file, 1, 1), reading.ref))
             return Text(())
         text, problems = read_text(reading, data, file, tree.place)
         self.problems += [problem._replace(about=reading.ref) for problem in problems]

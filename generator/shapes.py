@@ -8,10 +8,11 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from generator.dates import Edtf
-from generator.model import Form, Name, Record, record_class
+from generator.model import Form, Name, Record, Role, purpose_of, record_class, suggest_id
 from generator.yamlquotes import write
 
 _LEFT_OPEN = "…"
+_BRACKETED = re.compile(r"\A\((.*)\)\Z", re.DOTALL)
 
 
 def is_list(annotation: Any) -> bool:
@@ -30,24 +31,28 @@ def show(field: FieldInfo, written: Any = _LEFT_OPEN, *, as_item: bool = False) 
     if not is_list(field.annotation) or as_item:
         return _show_record(model, texts[0] if texts else _LEFT_OPEN) if model else _show_text(", ".join(texts) or _LEFT_OPEN)
     if model is None or model is Form:
-        items = [item.strip() for text in texts for item in re.split(r"[,;]", text)]
-        return f"[{', '.join(_show_text(item) for item in items if item) or _LEFT_OPEN}]"
+        items = [item.strip() for text in texts for item in re.split(r"[,;]", _BRACKETED.sub(r"\1", text)) if item.strip()]
+        return f"[{', '.join(_show_item(field, item) for item in items) or _LEFT_OPEN}]"
     return f"[{', '.join(_show_record(model, text) for text in texts or [_LEFT_OPEN])}]"
+
+
+def _show_item(field: FieldInfo, text: str) -> str:
+    return suggest_id(text) or _LEFT_OPEN if _role(field) is Role.ID else _show_text(text.removesuffix(".yml"))
+
+
+def _role(field: FieldInfo) -> Role | None:
+    purpose = purpose_of(field.rebuild_annotation())
+    return purpose.role if purpose else None
 
 
 def _show_record(model: type[Record], text: str) -> str:
     if model is Name:
         return _show_name(text)
     fields = {field.alias or name: field for name, field in model.model_fields.items()}
-    needed = {name: field for name, field in fields.items() if field.is_required()} or dict(list(fields.items())[:1])
-    shown = []
-    for name, field in needed.items():
-        if field.annotation is str:
-            shown.append(f"{name}: {_show_text(text)}")
-            text = _LEFT_OPEN
-        else:
-            shown.append(f"{name}: {_show_value(field)}")
-    return f"{{{', '.join(shown)}}}"
+    shown = {name: field for name, field in fields.items() if field.is_required() or name == "quote"} or dict(list(fields.items())[:1])
+    texts = [name for name, field in shown.items() if _role(field) not in {Role.ID, Role.ADDRESS} and (field.annotation is str or name == "quote")]
+    place = next((name for name in ("quote", "text") if name in texts), texts[0] if texts else "")
+    return "{" + ", ".join(f"{name}: {_show_text(text) if name == place else _show_value(field)}" for name, field in shown.items()) + "}"
 
 
 def _show_value(field: FieldInfo) -> str:
@@ -55,7 +60,9 @@ def _show_value(field: FieldInfo) -> str:
         return str(get_args(field.annotation)[0])
     if field.annotation is Edtf:
         return "1863-11-19"
-    return "1" if field.annotation is int else show(field)
+    if field.annotation is int:
+        return "1"
+    return _LEFT_OPEN if field.annotation is str else show(field)
 
 
 def _show_name(text: str) -> str:

@@ -9,7 +9,15 @@ from typing import Any, NamedTuple
 from generator.problems import Place, Problem, error
 from generator.yamlbrackets import see_in_brackets, see_open_end
 from generator.yamllines import Mark, Slip
-from generator.yamlslips import INDENT_HINT, Misread, see_colon, see_first_character, see_line_without_colon, see_misplaced
+from generator.yamlslips import (
+    INDENT_HINT,
+    Misread,
+    see_backslash,
+    see_colon,
+    see_first_character,
+    see_line_without_colon,
+    see_misplaced,
+)
 
 
 class _Fault(NamedTuple):
@@ -29,7 +37,7 @@ _FAULTS = (
     _Fault(r"quoted scalar/.*(end of stream|document indicator)", "quote-not-closed",
            "a quotation mark that opens here is never closed", "add the closing quotation mark", at_context=True),
     _Fault(r"unknown escape|did not find expected hexdecimal", "backslash-in-quotes",
-           "in double quotes a backslash has a meaning of its own", "use single quotes round the value, or / instead of \\"),
+           "in double quotes a backslash has a meaning of its own", "use single quotes round the value, or / instead of \\", look=see_backslash),
     _Fault(r"flow node/", "bracket-not-closed", "a bracket that opens here is never closed", "add the closing bracket",
            look=see_open_end, at_context=True),
     _Fault(r"expected ',' or '[\]}]'", "bracket-not-closed", "a bracket that opens here is never closed", "add the closing bracket",

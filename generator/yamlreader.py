@@ -18,7 +18,6 @@ import yaml
 
 from generator.problems import Place, Problem, error, warning
 from generator.yamllines import advise_value
-from generator.yamlquotes import advise_quotes
 from generator.yamlslips import Misread, see_run_on
 
 MAX_DEPTH = 40
@@ -190,9 +189,8 @@ class Reader:
         start, end = event.start_mark, event.end_mark
         comment = self._comment_after(end) if self.has_comments else ""
         if comment and (not _LABEL.fullmatch(text) or re.match(r"#\d", comment)):
-            advice = advise_quotes(f"{text} {comment}", key or "")
             self._warn(end, "text-cut-by-comment", f"YAML takes everything from ` #` on as a comment; the value ends with “{text[-30:]}”",
-                       f"{advice}; or, if it is a comment, write it on a line of its own")
+                       f"{advise_value(self.lines, start.line)}; or, if it is a comment, write it on a line of its own")
         if end.line > start.line and (slip := see_run_on(self.lines, start, end)):
             raise Misread(slip)
         if text[-1] == "," and key not in _MAY_END_WITH_COMMA:

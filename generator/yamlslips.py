@@ -69,14 +69,24 @@ class Misread(yaml.YAMLError):
         self.slip = slip
 
 
+def see_merge_mark(lines: Sequence[str], index: int) -> Slip | None:
+    """See a line that git wrote where two versions of a file differ."""
+    if not re.match(r"(<{7}|={7}|>{7})(\s|\Z)", lines[index]):
+        return None
+    return Slip("not-yaml", "git wrote this line: two versions of the file differ here",
+                "keep the lines of one version, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`", Mark(index, 0))
+
+
 def see_run_on(lines: Sequence[str], start: Mark, end: Mark) -> Slip | None:
     """See an item or a key that YAML silently takes as more of the text that begins above it, which ends at `end`."""
     first = lines[start.line][start.column :]
-    glued = "-" if read_line(lines[start.line]).dashes.strip() else ""
+    is_item = bool(read_line(lines[start.line]).dashes.strip())
     for index in range(start.line + 1, min(end.line + 1, len(lines))):
         line = lines[index].strip()
         here = Mark(index, len(lines[index]) - len(lines[index].lstrip()))
-        if line.startswith(("- ", "* ", "•", "·", "●", "▪")) or (line[:1] in DASHES and line[:1] in {first[0], glued}):
+        if not lines[start.line][: start.column].strip() and first[0] in DASHES and (line[:1] == first[0] or line.startswith("- ")):
+            return _see_bullet(first, Mark(start.line, start.column))
+        if line.startswith(("- ", "* ", "•", "·", "●", "▪")) or (line[:1] in DASHES and (line[:1] == first[0] or (is_item and line[:1] == "-"))):
             return Slip("line-run-on", "YAML takes this line as more of the text above it",
                         f"if it is an item of a list, write `- {line[1:].strip()[:40]}` exactly below the other items; "
                         "if it is text, put the whole value in double quotes", here)
@@ -85,10 +95,17 @@ def see_run_on(lines: Sequence[str], start: Mark, end: Mark) -> Slip | None:
     return None
 
 
+def _see_bullet(item: str, here: Mark) -> Slip:
+    right = f"write `- {item[1:].strip()[:40]}`"
+    if item[0] == "-":
+        return Slip("space-missing", "a space is missing after the dash", right, here)
+    return Slip("list-expected", f"this begins with `{item[0]}`; YAML knows a list by a hyphen and a space", right, here)
+
+
 def see_stray(lines: Sequence[str], index: int) -> Slip:
     """Look at a line at the beginning of which a list of records would need a dash."""
     here = Mark(index, 0)
-    if slip := see_item(lines, index) or see_glued_key(lines, index):
+    if slip := see_merge_mark(lines, index) or see_item(lines, index) or see_glued_key(lines, index):
         return slip
     written = read_line(lines[index])
     shown = lines[index].rstrip()[:40]
@@ -134,7 +151,7 @@ def see_line_without_colon(lines: Sequence[str], mark: Mark, context: Mark | Non
     if index >= len(lines):
         return None
     line = lines[index]
-    if slip := see_glued_key(lines, index) or see_item(lines, index):
+    if slip := see_merge_mark(lines, index) or see_glued_key(lines, index) or see_item(lines, index):
         return slip
     here = Mark(index, column)
     if _COMMENT.match(line):
@@ -179,6 +196,12 @@ def see_cut(lines: Sequence[str], mark: Mark) -> Slip | None:
         return None
     return Slip("text-cut-by-comment", "YAML takes everything from ` #` on as a comment, and the text goes on below it",
                 advise_value(lines, above), Mark(above, written.column + cut.start()))
+
+
+def see_backslash(lines: Sequence[str], mark: Mark, _: Mark | None) -> Slip | None:
+    """Look at a backslash in double quotes."""
+    return Slip("backslash-in-quotes", "in double quotes a backslash has a meaning of its own",
+                f"{advise_value(lines, mark.line)}; in a path, write / instead", mark)
 
 
 def see_first_character(lines: Sequence[str], mark: Mark, context: Mark | None) -> Slip | None:  # noqa: PLR0911 - one return a kind of slip
@@ -230,8 +253,9 @@ def see_indent(lines: Sequence[str], mark: Mark, _: Mark | None) -> Slip | None:
     if not levels or column in levels:
         return None
     near = min(levels, key=lambda level: abs(level - column))
-    index, name = levels[near]
-    hint = f"begin it with {_spaces(near)}, exactly below " + ("the other dashes" if is_item else f"`{name}`")
+    choices = sorted(level for level in levels if abs(level - column) == abs(near - column))
+    hint = "begin it with " + ", or with ".join(
+        f"{_spaces(level)}, exactly below " + ("the other dashes" if is_item else f"`{levels[level][1]}`") for level in choices)
     above = read_line(lines[line_above(lines, mark.line)])
     if column > near and " " in above.value and above.value[0] not in QUOTES + "[{|>":
         hint += "; or, if it goes on with the text above, put that whole text in double quotes"

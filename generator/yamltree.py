@@ -18,7 +18,7 @@ from generator.problems import Place, Problem, error, warning
 from generator.yamlfaults import explain_syntax_error
 from generator.yamllines import DASHES
 from generator.yamlreader import Reader
-from generator.yamlslips import INDENT_HINT, see_stray
+from generator.yamlslips import INDENT_HINT, see_merge_mark, see_stray
 
 PathKey = tuple[str | int, ...]
 _ID = re.compile(r"^\W{0,3} *id\s*[:：=]\s*['\"]?([a-z0-9-]+)['\"]?[ ]*$", re.MULTILINE)
@@ -162,7 +162,8 @@ def _read_in_pieces(tree: Tree, lines: list[str]) -> None:
             del tree.problems[problems:]
             _forget(tree, piece)
             problem = explain_syntax_error(exc, piece, Place(tree.file, start + 1))
-            if not is_stray or (problem.place.line == start + 1 and problem.code != "colon-missing"):
+            knows_better = problem.place.line == start + 1 and problem.code != "colon-missing" and not see_merge_mark(piece, 0)
+            if not is_stray or knows_better:
                 tree.problems.append(problem)
                 continue
             value = piece[0]

@@ -18,10 +18,9 @@ CASES = {
         "1:2: error: the space after the dash isn't an ordinary one [space-missing] put a space after the dash: `- id: x`",
     "– id: x\n  a: b\n": "1:1: error: this begins with `–`; YAML knows a list by a hyphen and a space [list-expected] write `- id: x`",
     "- id: x\n  a:\n    * b\n    * c\n": "3:5: error: a value can't begin with `*` [special-first-character] write `- b` if it is an item of a list",
-    "- id: x\n  a:\n    – b\n    – c\n": (
-        "4:5: error: YAML takes this line as more of the text above it [line-run-on] if it is an item of a list, write `- c` exactly below the other "
-        "items; if it is text, put the whole value in double quotes"
-    ),
+    "- id: x\n  a:\n    – b\n    – c\n": "3:5: error: this begins with `–`; YAML knows a list by a hyphen and a space [list-expected] write `- b`",
+    "- id: x\n  a:\n    • b\n    - c\n": "3:5: error: this begins with `•`; YAML knows a list by a hyphen and a space [list-expected] write `- b`",
+    "- id: x\n  a:\n    -b\n    -c\n": "3:5: error: a space is missing after the dash [space-missing] write `- b`",
     "- id: x\n  a: b\n    - c\n": (
         "3:5: error: YAML takes this line as more of the text above it [line-run-on] if it is an item of a list, write `- c` exactly below the other "
         "items; if it is text, put the whole value in double quotes"
@@ -66,6 +65,10 @@ CASES = {
         "3:3: error: this line has no `key: value` [colon-missing] if it goes on with the text of `a`, begin it with 4 spaces; else write `d: e`"
     ),
     "-\tid: x\n": "1:2: error: there is a tab here [tab-indent] put an ordinary space in its place",
+    "- id: x\n  a:\n    b:\n      c: d\n    e: f\n   g: h\n": (
+        "6:4: error: this line isn't indented like the ones it belongs to [wrong-indent] begin it with 2 spaces, exactly below `a`, or with 4 spaces, "
+        "exactly below `e`"
+    ),
     # Quotation marks and brackets.
     '- id: x\n  a: "b\n  c: "d"\n': "2:6: error: a quotation mark that opens here is never closed [quote-not-closed] add the closing quotation mark",
     "- id: x\n  a: 'the soldiers' camp'\n": (
@@ -96,7 +99,17 @@ CASES = {
         "1:1: error: a line can't begin with backticks [special-first-character] delete the line: a YAML file needs no fence\n"
         "3:1: error: a line can't begin with backticks [special-first-character] delete the line: a YAML file needs no fence"
     ),
-    # Marks of YAML's own.
+    "- id: x\n  a: [b, c]\n  d:\n    - Two words # e\n": (
+        "4:16: warning: YAML takes everything from ` #` on as a comment; the value ends with “Two words” [text-cut-by-comment] put the whole value in "
+        'double quotes: `"Two words # e"`; or, if it is a comment, write it on a line of its own'
+    ),
+    # Marks of YAML's own, and of git's.
+    "- id: x\n=======\n- id: y\n>>>>>>> z\n": (
+        "2:1: error: git wrote this line: two versions of the file differ here [not-yaml] keep the lines of one version, and delete the lines that begin "
+        "with `<<<<<<<`, `=======` and `>>>>>>>`\n"
+        "4:1: error: git wrote this line: two versions of the file differ here [not-yaml] keep the lines of one version, and delete the lines that begin "
+        "with `<<<<<<<`, `=======` and `>>>>>>>`"
+    ),
     "- id: x\n  a: *b\n": (
         "2:6: error: `*b` repeats another value; aliases aren't allowed [yaml-alias] if it is a text, put the whole value in double quotes: `a: \"*b\"`; "
         "else write the other value out"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.model import Reading
-from generator.modelfaults import did_you_mean
+from generator.nearest import did_you_mean
 from generator.problems import Place, Problem, Severity, has_errors, warning
 from generator.unit import CONTENT, UNIT_FILE, Unit
 

@@ -35,7 +35,7 @@ from generator.checks.whereabouts import Whereabouts
 from generator.link import Linked
 from generator.links import RECORD_SCHEMES
 from generator.model import Actor, Event, ParagraphRange, Passage, Reading, Role, Term
-from generator.modelfaults import did_you_mean
+from generator.nearest import did_you_mean
 from generator.pages import KINDS, plan_pages
 from generator.problems import Problem, Severity, error
 from generator.unit import Unit

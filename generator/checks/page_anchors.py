@@ -9,7 +9,7 @@ from html import unescape
 from generator.checks.dangling_reference import CODE
 from generator.checks.walk import find_hrefs
 from generator.link import Linked
-from generator.modelfaults import did_you_mean
+from generator.nearest import did_you_mean
 from generator.pages import plan_pages, render
 from generator.pages.addresses import Addresses
 from generator.pages.page import Page, Plan

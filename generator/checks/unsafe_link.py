@@ -28,7 +28,7 @@ from generator.checks.walk import find, find_hrefs
 from generator.link import Linked
 from generator.links import RECORD_SCHEMES, is_safe, is_web
 from generator.model import Role
-from generator.modelfaults import did_you_mean
+from generator.nearest import did_you_mean
 from generator.pages import KINDS
 from generator.problems import Problem, Severity, error
 from generator.unit import Unit

@@ -13,7 +13,7 @@ from generator.model.passage import Passage
 from generator.model.reading import Division, Gist, Note, Omission, Reading, ReadingTitle, Rights, Structure
 from generator.model.record import Entry, Form, Forms, ParagraphRange, Position, Record, record_class
 from generator.model.unit_info import Change, License, Path, Stage, Step, UnitInfo
-from generator.model.values import RESERVED_IDS, Address, Id, Link, Prose, Purpose, Role, Segments, Text, purpose_of
+from generator.model.values import RESERVED_IDS, Address, Id, Link, Prose, Purpose, Role, Segments, Text, purpose_of, suggest_id
 from generator.model.withheld import Fingerprint, Mark, ParagraphPrint, Shown, WithheldQuote, salted_hash
 
 __all__ = [
@@ -67,4 +67,5 @@ __all__ = [
     "purpose_of",
     "record_class",
     "salted_hash",
+    "suggest_id",
 ]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -54,6 +55,13 @@ def _check_id(value: str) -> str:
         msg = "this id is reserved (for a page, a paragraph or a device name on Windows); choose another"
         raise ValueError(msg)
     return value
+
+
+def suggest_id(text: str) -> str:
+    """Return a text as an id could be: ``north-korea`` for ``North Korea``; empty where nothing is left of it, or only what is reserved."""
+    plain = unicodedata.normalize("NFKD", text.removesuffix(".yml").replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    identity = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return "" if identity in RESERVED_IDS or re.fullmatch(r"p\d+", identity) else identity
 
 
 def _check_language(value: str) -> str:

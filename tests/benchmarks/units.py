@@ -79,25 +79,28 @@ class _Words:
         return " ".join(self.random.choices(self.common, k=length)).capitalize() + "."
 
 
-def write_unit(folder: Path, size: Size, *, spare_forms: int = 0) -> None:
-    """Write a project of that size; `spare_forms` more forms an entry that stand nowhere in the text."""
+def write_unit(folder: Path, size: Size, *, twice_the_forms: bool = False) -> None:
+    """Write a project of that size.
+
+    With `twice_the_forms` each entry has its longer names too, such as *James Kelly* beside *Kelly*. They stand in the
+    text in any case, which is the same to the letter, and as many mentions are found in it.
+    """
     words = _Words(size.paragraphs)
-    forms = {f"{kind}-{n}": [words.name() for _ in range(size.forms)]
+    short = {f"{kind}-{n}": [words.name() for _ in range(size.forms)]
              for kind, count in (("t", size.terms), ("a", size.actors), ("e", size.events)) for n in range(count)}
-    spare = {key: [words.name() for _ in range(spare_forms)] for key in forms}
-    texts = _texts(words, size, [form for group in forms.values() for form in group])
+    longer = {key: [f"{form} {words.name()}" for form in group] for key, group in short.items()}
+    forms = {key: [*short[key], *longer[key]] if twice_the_forms else short[key] for key in short}
+    texts = _texts(words, size, [form for group in longer.values() for form in group], [form for group in short.values() for form in group])
     _write_seeds(folder, texts, words)
     content = folder / "content"
     (content / "pages").mkdir(parents=True, exist_ok=True)
     cite: dict[str, object] = {"sources": ["s-0"]}
-    if spare_forms:
-        cite["accept"] = {"unused-form": "made up"}
-    terms = [{"id": f"t-{n}", "term": forms[f"t-{n}"][0], "forms": forms[f"t-{n}"] + spare[f"t-{n}"], "definition": words.sentence(14),
+    terms = [{"id": f"t-{n}", "term": forms[f"t-{n}"][0], "forms": forms[f"t-{n}"], "definition": words.sentence(14),
               "tier": "academic", **cite} for n in range(size.terms)]
-    actors = [{"id": f"a-{n}", "name": forms[f"a-{n}"][0].title(), "kind": "person", "forms": forms[f"a-{n}"] + spare[f"a-{n}"],
+    actors = [{"id": f"a-{n}", "name": forms[f"a-{n}"][0].title(), "kind": "person", "forms": forms[f"a-{n}"],
                "role": words.sentence(10), "aims": words.sentence(10), **cite} for n in range(size.actors)]
     events = [{"id": f"e-{n}", "date": f"{1900 + n % 100}-{n % 12 + 1:02}-{n % 28 + 1:02}", "title": words.sentence(4)[:-1],
-               "text": words.sentence(16), "forms": forms[f"e-{n}"] + spare[f"e-{n}"], **cite} for n in range(size.events)]
+               "text": words.sentence(16), "forms": forms[f"e-{n}"], **cite} for n in range(size.events)]
     source = {"id": "s-0", "type": "book", "label": "A book", "title": "A book", "issued": "1999"}
     info = {"id": "benchmark", "version": "1", "date": "2026-01-01", "title": "Benchmark", "question": "How fast?",
             "summary": "Made up.", "audience": "Nobody", "license": {"name": "CC0", "url": "https://creativecommons.org/publicdomain/zero/1.0/"},
@@ -108,8 +111,9 @@ def write_unit(folder: Path, size: Size, *, spare_forms: int = 0) -> None:
     _write_stock(folder.with_name(folder.name + "-stock"), texts, words, {"glossary": terms, "actors": actors, "timeline": events})
 
 
-def _texts(words: _Words, size: Size, phrases: list[str]) -> list[list[str]]:
-    order = words.random.sample(phrases, len(phrases))
+def _texts(words: _Words, size: Size, longer: list[str], short: list[str]) -> list[list[str]]:
+    """Return readings of paragraphs in which all longer names stand and then, as far as there is room, the short ones and any of both."""
+    order = [*words.random.sample(longer, len(longer)), *words.random.sample(short, len(short))]
     readings: list[list[str]] = []
     used = 0
     for number in range(size.paragraphs):

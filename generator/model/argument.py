@@ -1,7 +1,5 @@
 """What the author claims, and what students are asked."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The works that are cited, as CSL data."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import ConfigDict, Field

@@ -1,7 +1,5 @@
 """What a text names: actors, terms, events."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

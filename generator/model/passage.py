@@ -1,7 +1,5 @@
 """Words of a reading that a record points to."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator

@@ -1,7 +1,5 @@
 """One document: its text, title, rights, and what is said about its paragraphs."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator

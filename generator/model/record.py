@@ -1,7 +1,5 @@
 """What records are made of: ids, texts, forms, positions."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr

@@ -1,7 +1,5 @@
 """The unit itself, the way through it, and its versions."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -3,8 +3,6 @@
 `purpose_of` reads that from a field's declaration; the content reference is made from it, too.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence

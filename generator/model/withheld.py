@@ -4,8 +4,6 @@ A hash is the SHA-256 checksum, in hexadecimal, of the reading's ``salt``, a lin
 UTF-8. It shows whether a copy of the text has the same words; offsets count code points of the paragraph.
 """
 
-from __future__ import annotations
-
 import hashlib
 from typing import Annotated
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
 import re
+import stat
+from pathlib import Path
 
+from generator import limits
 from generator.problems import Place, Problem, error
 
 _SAVE = "save it anew as UTF-8 (Notepad: Save as, Encoding: UTF-8; VS Code: Save with Encoding, UTF-8)"
@@ -34,7 +39,7 @@ def decode_yaml(data: bytes, file: str) -> str | Problem:
     for mark, name in _WIDE:
         if data.startswith(mark):
             return error("not-utf8", f"this file is {name}, not UTF-8: it begins with the byte-order mark of {name}", _SAVE, Place(file, 1, 1))
-    if b"\0" in data:
+    if data.count(0) * 4 > len(data):
         return error("not-utf8", "this file looks like UTF-16: it has bytes of value 0", _SAVE, Place(file, 1, 1))
     try:
         return data.decode("utf-8-sig")
@@ -56,8 +61,22 @@ def _guess(data: bytes, at: int) -> str:
     return f"; the file looks like Windows-1252, in which it is the “{letter}” of “{word}”"
 
 
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file. Raises OSError, also for what is too large (EFBIG) or no file (a pipe would have us wait for ever)."""
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it isn't a file", str(path))
+    if status.st_size > limits.FILE:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return path.read_bytes()
+
+
 def explain_os_error(exc: OSError, what: str, place: Place) -> Problem:
     """Return the problem of a file, called `what`, that is there but can't be read."""
+    if exc.errno == errno.EFBIG:
+        return error("file-too-large", f"{what} has more than {limits.FILE:,} bytes", "take out what doesn't belong there, or make several units", place)
     if isinstance(exc, IsADirectoryError):
         return error("file-unreadable", f"{what} is a folder, not a file", "give the name of a file, or rename the folder", place)
     return error("file-unreadable", f"{what} can't be read: {exc.strerror or exc}", "check its permissions", place)

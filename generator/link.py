@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, takewhile
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from generator import limits
 from generator.abreast import Abreast
 from generator.edges import is_edge
 from generator.fold import Folded, fold
@@ -99,7 +100,16 @@ def link(unit: Unit) -> Linked:
     if not unit.is_whole:
         numbers += _recorded(unit)
     mentions = Mentions([reading.id for reading in unit.readings], [record.ref for record in unit.named], numbers)
+    if len(mentions) > limits.MENTIONS:
+        faults[_too_many(unit, mentions)] = None
+        mentions = mentions[:0]
     return Linked(replace(unit, mentions=mentions if unit.is_whole else mentions.in_order()), used, list(faults))
+
+
+def _too_many(unit: Unit, mentions: Mentions) -> Problem:
+    most = unit.named[Counter(mentions.numbers[4::5]).most_common(1)[0][0]]
+    return error("too-many-mentions", f"the readings name records {len(mentions):,} times; {limits.MENTIONS:,} are allowed",
+                 f"`{most.id}` is named most often: look at its forms", unit.key_place(most, "forms"), most.ref)
 
 
 def _recorded(unit: Unit) -> array[int]:
@@ -161,20 +171,21 @@ def forms_of(record: Named) -> tuple[Form, ...]:
 
 
 def _find_rivals(unit: Unit, candidates: list[_Candidate]) -> tuple[set[tuple[str, int]], list[Problem]]:
-    """Find forms that two records claim while neither says where it counts."""
+    """Find forms that two records claim while neither says where it counts; each is reported once, beside the first that claims it."""
     by_text: dict[str, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_text[candidate.text.lower()].append(candidate)
     contested: set[tuple[str, int]] = set()
     problems: list[Problem] = []
     for claimants in by_text.values():
-        for earlier, later in ((a, b) for n, b in enumerate(claimants) for a in claimants[:n]):
-            if earlier.form.has_context or later.form.has_context:
-                continue
-            if earlier.text != later.text and not (earlier.form.any_case or later.form.any_case):
-                continue
-            contested |= {earlier.key, later.key}
-            problems.append(_ambiguous(unit, earlier, later))
+        first: dict[str, _Candidate] = {}
+        # Where one takes capital and small letters for the same, all do.
+        is_any_case = any(claimant.form.any_case for claimant in claimants if not claimant.form.has_context)
+        for later in (claimant for claimant in claimants if not claimant.form.has_context):
+            earlier = first.setdefault("" if is_any_case else later.text, later)
+            if earlier is not later:
+                contested |= {earlier.key, later.key}
+                problems.append(_ambiguous(unit, earlier, later))
     return contested, problems
 
 
@@ -270,12 +281,8 @@ def _counts(hit: _Hit, text: str, reading: str, paragraph: int) -> bool:
 
 def _is_inside(hit: _Hit, text: str, phrase: str) -> bool:
     wanted = fold(phrase).text.strip()
-    at = text.find(wanted)
-    while at >= 0:
-        if at <= hit.start and hit.start + len(hit.candidate.text) <= at + len(wanted):
-            return True
-        at = text.find(wanted, at + 1)
-    return False
+    end = hit.start + len(hit.candidate.text)
+    return text.find(wanted, max(0, end - len(wanted)), hit.start + len(wanted)) >= 0
 
 
 def _resolve(hits: list[_Hit], unit: Unit, reading: str, paragraph: int, problems: list[Problem]) -> Iterator[_Hit]:
@@ -287,14 +294,15 @@ def _resolve(hits: list[_Hit], unit: Unit, reading: str, paragraph: int, problem
         if hit.start < taken:
             continue
         taken = hit.end
-        following = hits[position + 1 :]
-        if following and following[0].start == hit.start and (rival := _find_rival(hit, following)):
+        # Not a slice: of a long paragraph with a name in every line that would be copied as often.
+        following = (hits[index] for index in range(position + 1, len(hits)))
+        if position + 1 < len(hits) and hits[position + 1].start == hit.start and (rival := _find_rival(hit, following)):
             problems.append(_ambiguous(unit, hit.candidate, rival, f" in paragraph {paragraph} of `{reading}`"))
         else:
             yield hit
 
 
-def _find_rival(hit: _Hit, following: list[_Hit]) -> _Candidate | None:
+def _find_rival(hit: _Hit, following: Iterable[_Hit]) -> _Candidate | None:
     """Return what stands for another record among the hits after one that are as good."""
     equals = takewhile(lambda other: other[:4] == hit[:4], following)
     return next((other.candidate for other in equals if other.candidate.owner is not hit.candidate.owner), None)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from generator.filefaults import decode_yaml, explain_os_error, find_format
+from generator.filefaults import decode_yaml, explain_os_error, find_format, read_file
 from generator.filenames import find_strays, meant_reading
 from generator.listfaults import explain_no_list, find_split_records
 from generator.model import (
@@ -117,7 +118,7 @@ class _Loader:
     def read(self, path: str) -> Tree | None:
         file = self.name(path)
         try:
-            data = (self.content / path).read_bytes()
+            data = read_file(self.content / path)
         except FileNotFoundError:
             return None
         except OSError as exc:
@@ -154,18 +155,8 @@ class _Loader:
                                        "write one with id, version, date, title, question, summary, audience, license and readings",
                                        Place(self.name(UNIT_FILE))))
         elif tree is not None and tree.value is not None:
-            info = self.validate(UnitInfo, tree, (), self.without_lists(tree))
+            info = self.validate(UnitInfo, tree, (), tree.value)
         return info or _placeholder()
-
-    def without_lists(self, tree: Tree) -> Any:
-        """Return what ``unit.yml`` holds without lists of records, which have files of their own; report those."""
-        if not isinstance(tree.value, dict):
-            return tree.value
-        lists = [key for key in tree.value if f"{key}.yml" in LISTS]
-        for key in lists:
-            self.problems.append(error("unknown-key", f"`{key}` doesn't belong here", f"write these records in {self.name(key)}.yml, as a list that begins at "
-                                       "the left edge", tree.key_place((key,))))
-        return {key: value for key, value in tree.value.items() if key not in lists}
 
     def load_list(self, path: str, model: type[R]) -> tuple[R, ...]:
         tree = self.read(path)
@@ -185,8 +176,14 @@ class _Loader:
         return tuple(record for record in found if record is not None)
 
     def reading_files(self) -> list[str]:
-        folder = self.content / READINGS
-        return sorted(path.name for path in folder.glob("*.yml") if path.name not in _FILES) if folder.is_dir() else []
+        try:
+            names = os.listdir(self.content / READINGS)  # noqa: PTH208 - unlike glob it says what keeps it from looking
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as exc:
+            self.problems.append(explain_os_error(exc, "this folder", Place(self.name(READINGS))))
+            return []
+        return sorted(name for name in names if name.endswith(".yml") and name not in _FILES)
 
     def load_reading(self, name: str) -> Reading | None:
         path = f"{READINGS}/{name}"
@@ -198,6 +195,8 @@ class _Loader:
             hint = f"rename the file to `{meant}`" if meant else "rename the file to small letters, digits and single hyphens"
             self.problems.append(error("bad-id", f"`{name}` can't be the name of a reading's file, for it is the reading's id", hint,
                                        Place(self.name(path), 1, 1), f"{Reading.kind_name}:{identity}"))
+        if tree is None and not (self.content / path).exists():  # it vanished meanwhile, or is a link to nothing
+            self.problems.append(error("file-unreadable", "this file isn't there any more", "put it back, or delete the link", Place(self.name(path))))
         if tree is None or tree.value is None:
             return None
         value = tree.value
@@ -237,7 +236,7 @@ class _Loader:
             if not path.is_relative_to(folder):
                 self.problems.append(error("source-outside", f"`{reading.seed}` leads out of {SEEDS}/", "write the file's name only", tree.place(("seed",))))
                 return Text(())
-            data = path.read_bytes()
+            data = read_file(path)
         except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError):  # no file can have such a name; a link to itself
             self.problems.append(error("source-missing", f"there is no file {file}", self.advise_seed(reading.seed), tree.place(("seed",))))
             return Text(())

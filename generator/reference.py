@@ -6,6 +6,7 @@ import types
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from generator import limits
 from generator.dates import Edtf
 from generator.load import LISTS
 from generator.model import Purpose, Reading, Record, Role, UnitInfo, record_class
@@ -38,7 +39,12 @@ def reference() -> str:
         shape = "one record" if name in {"unit.yml", "readings/ID.yml"} else "a list of records"
         parts.append(f"## {name}\n\n{_first_line(model)} The file holds {shape}.\n\n{_table(model)}")
         parts += [f"### {nested.__name__}\n\n{_first_line(nested)}\n\n{_table(nested)}" for nested in _nested(model, done)]
-    return "\n".join(parts)
+    return "\n".join([*parts, _limits()])
+
+
+def _limits() -> str:
+    rows = [f"| {number:,} | {counted} | `{code}` |" for number, counted, code in limits.DESCRIBED]
+    return "\n".join(["## Limits", "", "More than this is reported and not built.", "", "| At most | Counted are | Report |", "|---|---|---|", *rows, ""])
 
 
 def _table(model: type[Record]) -> str:

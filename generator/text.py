@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import limits
 from generator.fold import fold
 from generator.problems import Place, Problem, error, warning
 from generator.words import count_words
@@ -162,6 +163,7 @@ def read_text(reading: Reading, data: bytes, file: str, locate: Callable[[PathKe
     decoded, faults = decode(data, reading.encoding, file, lambda: locate(("encoding",)))
     problems += faults
     pieces = split(decoded, reading.split)
+    problems += _check_limits(pieces, file)
     if not pieces and not faults:
         problems.append(error("empty-source", f"{file} holds no text", "get the source again", Place(file, 1, 1)))
     omissions = {omission.paragraph: omission for omission in reading.omitted}
@@ -176,6 +178,20 @@ def read_text(reading: Reading, data: bytes, file: str, locate: Callable[[PathKe
         problems += _check_structure(reading.structure, len(paragraphs), file, locate)
     problems += _check_directions(paragraphs, file)
     return Text(paragraphs), problems
+
+
+def _check_limits(pieces: list[tuple[int, str]], file: str) -> Iterator[Problem]:
+    """Report what is more than can be built; of paragraphs that are too long, the first."""
+    if len(pieces) > limits.PARAGRAPHS:
+        yield error("too-many-paragraphs", f"{file} has {len(pieces):,} paragraphs; {limits.PARAGRAPHS:,} are allowed",
+                    "make several documents of it, each with a reading of its own", Place(file, pieces[limits.PARAGRAPHS][0], 1))
+        del pieces[limits.PARAGRAPHS :]
+    for line, text in pieces:
+        if len(text) > limits.PARAGRAPH:
+            yield error("paragraph-too-long", f"this paragraph has {len(text):,} characters; {limits.PARAGRAPH:,} are allowed",
+                        "check `split` in the reading: with `line` every line is a paragraph, with `blank-line` the text needs blank lines",
+                        Place(file, line, 1))
+            return
 
 
 def withheld_text(reading: Reading, place: Place) -> tuple[Text, list[Problem]]:

@@ -18,14 +18,13 @@ def see_after_value(lines: Sequence[str], mark: Mark, _: Mark | None) -> Slip | 
     sign = whole[-1]
     if sign in QUOTES and (slip := see_unclosed_quote(lines, Mark(mark.line, len(whole) - 1))):
         return slip
+    if sign in "]}" and rest[:1] in set("]}"):
+        return Slip("bracket-not-closed", "a bracket closes here that none has opened", "delete it", mark)
     if rest.rstrip() in {",", ";", "."}:
         return Slip("text-after-value", f"`{rest.strip()}` stands after a value in {_kind(sign)} that is whole without it", "delete it", mark)
     if sign in QUOTES and (before == whole or rest.rstrip(" ,]}").endswith(sign)):
         return _closed_early(sign, advise_value(lines, mark.line), Mark(mark.line, len(whole) - 1))
-    hint = advise_value(lines, mark.line)
-    if address := re.search(r"\burl: \[[^\]]*\]\((https?://[^\s)]+)\)", line):
-        hint = f"write the address only: `url: {address.group(1)}`"
-    return Slip("text-after-value", f"text follows the value in {_kind(sign)}, which ends here", hint, mark)
+    return Slip("text-after-value", f"text follows the value in {_kind(sign)}, which ends here", advise_value(lines, mark.line), mark)
 
 
 def see_unclosed_quote(lines: Sequence[str], closing: Mark) -> Slip | None:
@@ -66,6 +65,9 @@ def see_in_brackets(lines: Sequence[str], mark: Mark, context: Mark | None) -> S
         return Slip("colon-in-text", "a colon followed by a space can't stand in text that isn't in quotes", "put the item in double quotes", mark)
     if rest[:1] in {"[", "{"}:
         return Slip("special-first-character", f"an item of a list can't have `{rest[0]}` in it", "put the item in double quotes", mark)
+    if rest[:1] in set("]}"):
+        opened, closing = lines[context.line][context.column], "}" if rest[0] == "]" else "]"
+        return Slip("bracket-not-closed", f"`{rest[0]}` doesn't close what `{opened}` opened", f"write `{closing}`", mark)
     if passed:
         return _unclosed(context)
     return Slip("text-after-value", "a comma is missing between two items", "put a comma between them", mark)

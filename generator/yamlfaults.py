@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from generator import limits
 from generator.problems import Place, Problem, error
 from generator.yamlbrackets import see_in_brackets, see_open_end
-from generator.yamlitems import INDENT_HINT, Misread
 from generator.yamllines import Mark, Slip
 from generator.yamlslips import (
-    see_after_bar,
+    INDENT_HINT,
+    Misread,
     see_backslash,
     see_colon,
     see_first_character,
+    see_invisible,
     see_line_without_colon,
     see_misplaced,
 )
@@ -36,7 +38,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _FAULTS = (
     _Fault(r"quoted scalar/.*(end of stream|document indicator)", "quote-not-closed",
            "a quotation mark that opens here is never closed", "add the closing quotation mark", at_context=True),
-    _Fault(r"unknown escape|did not find expected hexdecimal", "backslash-in-quotes",
+    _Fault(r"maximum nesting depth", "yaml-too-deep", f"values are nested more than {limits.DEPTH} levels deep", "check the brackets here"),
+    _Fault(r"unknown escape|did not find expected hexdecimal|invalid Unicode character", "backslash-in-quotes",
            "in double quotes a backslash has a meaning of its own", "use single quotes round the value, or / instead of \\", look=see_backslash),
     _Fault(r"flow node/", "bracket-not-closed", "a bracket that opens here is never closed", "add the closing bracket",
            look=see_open_end, at_context=True),
@@ -50,7 +53,7 @@ _FAULTS = (
            "a value that begins with `!` is a YAML tag; tags aren't allowed", "put the whole value in double quotes", at_context=True),
     _Fault(r"block scalar", "text-after-bar",
            "after `|` or `>` at the beginning of a value the text must start on the next line",
-           "begin a new line there, or put the whole value in double quotes", look=see_after_bar, at_context=True),
+           "begin a new line there, or put the whole value in double quotes", at_context=True),
     _Fault(r"scanning a directive/", "special-first-character",
            "a line can't begin with this character", "indent it if it continues a text, or delete it", at_context=True),
     _Fault(r"did not find expected node content", "special-first-character",
@@ -93,6 +96,8 @@ def explain_syntax_error(exc: Any, lines: list[str], first: Place) -> Problem:
 def _explain_odd_indent(lines: list[str], first: Place) -> Problem | None:
     """Report the first line that is indented with something else than spaces, whatever the parser made of it."""
     for index, line in enumerate(lines):
+        if slip := see_invisible(lines, index):
+            return error(slip.code, slip.message, slip.hint, _place(first, slip.mark))
         indent = re.match(r"[ ]*([^\S ]+)", line)
         if indent and line.strip():
             is_tab = "\t" in indent.group(1)

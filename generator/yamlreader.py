@@ -16,11 +16,10 @@ from typing import Any
 
 import yaml
 
+from generator import limits
 from generator.problems import Place, Problem, error, warning
-from generator.yamlitems import Misread, see_run_on
-from generator.yamllines import Mark, advise_value
-
-MAX_DEPTH = 40
+from generator.yamllines import advise_value
+from generator.yamlslips import Misread, see_run_on
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -44,6 +43,8 @@ class Reader:
         self.has_comments = "#" in text
         self.has_more = False
         """Whether a second document follows the one that was read."""
+        self.is_cut = False
+        """Whether a list was so long that the rest of it wasn't read."""
         self.unread_ids: set[str] = set()
         """Ids of records that begin without a dash inside another one."""
         self.events: Iterator[Any] = iter(_LOADER(text).get_event, None)
@@ -86,8 +87,8 @@ class Reader:
                          f"if it is a text, {self._advise(event)}; else write the other value out")
             return f"*{event.anchor}"
         self._refuse_names(event)
-        if depth > MAX_DEPTH:
-            self._report(event.start_mark, "yaml-too-deep", f"values are nested more than {MAX_DEPTH} levels deep",
+        if depth > limits.DEPTH:
+            self._report(event.start_mark, "yaml-too-deep", f"values are nested more than {limits.DEPTH} levels deep",
                         "check the indentation here")
             self._skip(event)
             return None
@@ -112,9 +113,21 @@ class Reader:
             event = next(self.events)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
+    def _leave(self, event: Any) -> None:
+        """Go on to the end of the list that this event is in."""
+        self._skip(event)
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            self._skip(event)
+
     def _read_sequence(self, key: str | None, depth: int) -> list[Any]:
         items: list[Any] = []
         while type(event := next(self.events)) is not yaml.SequenceEndEvent:
+            if len(items) == limits.ITEMS:
+                self._report(event.start_mark, "list-too-long", f"this list has more than {limits.ITEMS:,} items; from here on it isn't read",
+                             "shorten it, or make several units")
+                self.is_cut = True
+                self._leave(event)
+                break
             items.append(self._read_value(event, key, depth + 1, is_item=True))
         return items
 
@@ -162,6 +175,10 @@ class Reader:
 
     def _read_scalar(self, event: Any, key: str | None) -> str | None:
         text: str = event.value
+        if len(text) > limits.VALUE:
+            self._report(event.start_mark, "value-too-long", f"this value has {len(text):,} characters; {limits.VALUE:,} are allowed",
+                         "shorten it; a document belongs into seeds/, a page of your own into content/pages/")
+            return text[: limits.VALUE]
         if event.style:
             if event.style == '"':
                 self._check_escapes(event)
@@ -195,9 +212,6 @@ class Reader:
             raise Misread(slip)
         if text[-1] == "," and key not in _MAY_END_WITH_COMMA:
             self._warn(start, "trailing-comma", "the comma at the end is part of this value", "delete it: a line needs no comma at its end")
-        if text[-1] == '"' and text.count('"') == 1:
-            self._warn(Mark(end.line, end.column - 1), "quote-not-closed", "a quotation mark stands at the end of this value and none at its beginning",
-                       "put one at the beginning as well, or delete it")
         quoted = text[0] in _OPENING and text[-1] in _CLOSING and len(text) > 1
         if quoted and key != "quote" and not any(mark in text[1:-1] for mark in _OPENING):
             self._warn(start, "curly-quotes", "the curly quotes round this value are part of it",

@@ -16,9 +16,9 @@ import yaml
 
 from generator.problems import Place, Problem, error, warning
 from generator.yamlfaults import explain_syntax_error
-from generator.yamlitems import INDENT_HINT, see_merge_mark, see_stray
 from generator.yamllines import DASHES
 from generator.yamlreader import Reader
+from generator.yamlslips import INDENT_HINT, see_merge_mark, see_stray
 
 PathKey = tuple[str | int, ...]
 _ID = re.compile(r"^\W{0,3} *id\s*[:：=]\s*['\"]?([a-z0-9-]+)['\"]?[ ]*$", re.MULTILINE)
@@ -127,6 +127,8 @@ def read_tree(file: str, text: str) -> Tree:
         tree.value = reader.read_document()
         tree.pieces = [(tree.value, (), reader.marks)]
         tree.unread_ids |= reader.unread_ids
+        if reader.is_cut:
+            _forget(tree, lines)
         if reader.has_more:
             _read_in_pieces(tree, lines)
     except yaml.YAMLError as exc:

@@ -104,9 +104,9 @@ def test_a_value_that_contains_itself() -> None:
 
 
 def test_a_pit_of_brackets_is_reported_not_fallen_into() -> None:
-    for depth, code in ((500, "yaml-too-deep"), (5000, "not-yaml")):
+    for depth in (41, 500, 5000, 50_000):
         tree = read_tree("content/x.yml", "key: " + "[" * depth + "]" * depth)
-        assert [problem.code for problem in tree.problems] == [code]
+        assert [problem.code for problem in tree.problems] == ["yaml-too-deep"]
 
 
 def test_of_two_equal_keys_the_first_is_kept_and_the_second_reported() -> None:

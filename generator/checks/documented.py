@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator import limits
+
 ERROR, WARNING, BOTH = "error", "warning", "error or warning"
 
 DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -45,8 +47,8 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Text stands behind a `|` or `>` that begins a value. It must start on the next line.",
         ),
         "quote-not-closed": (
-            BOTH,
-            "A value begins with a quotation mark that is never closed; or, a warning, one stands at its end only.",
+            ERROR,
+            "A value begins with a quotation mark that is never closed. The report is at the opening one.",
         ),
         "apostrophe-in-quotes": (
             ERROR,
@@ -62,7 +64,7 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "bracket-not-closed": (
             ERROR,
-            "A list in brackets `[` or a record in braces `{` is never closed.",
+            "A list in brackets `[` or a record in braces `{` is never closed, or closed by the wrong sign or twice.",
         ),
         "control-character": (
             BOTH,
@@ -114,7 +116,7 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "yaml-too-deep": (
             ERROR,
-            "Values are nested more than 40 levels deep.",
+            f"Values are nested more than {limits.DEPTH} levels deep.",
         ),
     },
     "Files": {
@@ -217,6 +219,32 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "paragraph-not-found": (
             ERROR,
             "`structure` names a paragraph that the source doesn't have.",
+        ),
+    },
+    "Limits": {
+        "file-too-large": (
+            ERROR,
+            f"A YAML file or a source document has more than {limits.FILE:,} bytes.",
+        ),
+        "list-too-long": (
+            ERROR,
+            f"A list (records of a file, forms of a record, gists of a reading) has more than {limits.ITEMS:,} items.",
+        ),
+        "value-too-long": (
+            ERROR,
+            f"A value has more than {limits.VALUE:,} characters.",
+        ),
+        "too-many-paragraphs": (
+            ERROR,
+            f"A source document has more than {limits.PARAGRAPHS:,} paragraphs.",
+        ),
+        "paragraph-too-long": (
+            ERROR,
+            f"A paragraph of a source document has more than {limits.PARAGRAPH:,} characters.",
+        ),
+        "too-many-mentions": (
+            ERROR,
+            f"The readings name records more than {limits.MENTIONS:,} times.",
         ),
     },
     "Linking": {

@@ -12,6 +12,8 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from generator import limits
+
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 """An id is an anchor of its page. Those of the site's own (``x--content``, ``card--pact``) have two hyphens and so are no record's."""
 LANGUAGE_PATTERN = re.compile(r"(?:[A-Za-z]{2,3}|[xX](?=-))(?:-[A-Za-z0-9]{1,8})*\Z", re.ASCII)
@@ -19,7 +21,6 @@ LANGUAGE_PATTERN = re.compile(r"(?:[A-Za-z]{2,3}|[xX](?=-))(?:-[A-Za-z0-9]{1,8})
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _PAGES = {"404", "index", "assets", "search", "readings", "actors", "glossary", "timeline"}
 _PAGES |= {"argument", "questions", "sources", "changes", "practice", "teach", "unit", "pages", "teacher"}
-_DASHES = re.compile("[‐‑–—−]")
 RESERVED_IDS = frozenset(_DEVICES | _PAGES)
 
 
@@ -47,6 +48,9 @@ class Purpose:
 
 
 def _check_id(value: str) -> str:
+    if len(value) > limits.ID:
+        msg = f"an id has at most {limits.ID} characters; this one has {len(value)}"
+        raise ValueError(msg)
     if not ID_PATTERN.match(value):
         msg = "an id is small letters, digits and single hyphens, such as `north-korea`"
         raise ValueError(msg)
@@ -58,7 +62,7 @@ def _check_id(value: str) -> str:
 
 def suggest_id(text: str) -> str:
     """Return a text as an id could be: ``north-korea`` for ``North Korea``; empty where nothing is left of it, or only what is reserved."""
-    plain = unicodedata.normalize("NFKD", _DASHES.sub("-", text).removesuffix(".yml").replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text.removesuffix(".yml").replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
     identity = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return "" if identity in RESERVED_IDS or re.fullmatch(r"p\d+", identity) else identity
 

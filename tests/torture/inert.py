@@ -17,11 +17,11 @@ from tests.torture.hostile_units import HostileUnit, Value
 FORBIDDEN = {"base", "iframe", "object", "embed", "math", "applet", "frame", "frameset", "plaintext", "xmp", "marquee", "foreignobject", "audio", "video"}
 LOADING = {"src", "srcset", "action", "formaction", "data", "poster", "background", "ping", "manifest", "srcdoc"}
 MARKED = re.compile(r"qa(\d+)q.*?qz\1q", re.DOTALL)
-_SET_BY_STYLE = re.compile("[\\s\"'‘’“”`«»‹›„‚]")
+_SET_BY_STYLE = re.compile("[-–—\\s\"'‘’“”`«»‹›„‚]")
 """What a style of citation sets in its own way, besides capital letters."""
 _REFERENCES = {"id", "href", "for", "name", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "list", "headers"}
 """Attributes that hold ids, some of which MkDocs makes from headings."""
-NOT_ALWAYS_SHOWN = re.compile(r"Form\.|Passage\.|Name\.|Source\.|\w+\.aliases\Z|Event\.label\Z")
+NOT_ALWAYS_SHOWN = re.compile(r"Form\.|Passage\.|Name\.|Source\.|Rights\.evidence\Z|\w+\.aliases\Z|Event\.label\Z")
 """Fields that only the search, a drawing, a style of citation or the unit's data shows."""
 
 

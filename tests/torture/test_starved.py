@@ -289,7 +289,7 @@ VANISHING = {
     "a script of the theme": "overrides/own.js",
     "our script": "generator/assets/js/cite.js",
     "our template": "generator/templates/glossary.md.j2",
-    "our theme": "generator/theme/main.html",
+    "our theme": "generator/theme/base.html",
     "our font": "generator/assets/vendor/fonts/libre-franklin-400-normal.woff2",
     "our style": "generator/styles/apa.csl",
     "the site": "site",
@@ -334,6 +334,7 @@ def test_a_file_that_vanishes_in_the_middle(
     for number in range(6 if is_torture else 1):
         project = Path(shutil.copytree(themed.root, tmp_path / str(number)))
         at = chance.randint(1, themed.events)
+        assert (project / VANISHING[what]).exists()
         shutil.rmtree(project / ".cache") if chance.random() < 0.5 else None
         ended = builds.run(project, themed.surroundings(project, at=str(at), do=f"{verb}:{project / VANISHING[what]}"))
         print(at, ended.code, ended.err)

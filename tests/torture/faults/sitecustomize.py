@@ -9,6 +9,7 @@ With ``FAULT_ALONE`` there is no process and no thread to be had beside this one
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import shutil
 import subprocess
@@ -50,7 +51,8 @@ def act(what: str) -> None:
     if verb == "kill":
         os.kill(os.getpid(), int(object_))
     elif verb == "rename":
-        Path(object_).rename(f"{object_}.away")
+        with contextlib.suppress(FileNotFoundError):
+            Path(object_).rename(f"{object_}.away")
     elif Path(object_).is_dir():
         shutil.rmtree(object_)
     else:

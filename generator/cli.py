@@ -28,6 +28,9 @@ WRONG_OPTIONS = 64
 STOPPED, NOBODY_READS = 128, 128 + 13
 """What a shell reports of a program that a signal (its number is to be added) or SIGPIPE has ended."""
 
+_ENDINGS = {"offline": ".zip", "single-file": ".html"}
+"""How the names of files that exporters write end; others write folders."""
+
 _DESCRIPTION = """\
 Turn a document and a folder of curated YAML into a teaching site.
 
@@ -134,18 +137,21 @@ def _parser() -> argparse.ArgumentParser:
         "Material (pip install mkdocs-material) or with Zensical, without this program; the short notes on marked words and the search to the "
         "paragraph are left out. A further export replaces what the last one wrote and leaves your own files in the folder alone."))
     markdown.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/markdown in the project)")
-    markdown.set_defaults(run=_export, exporter="markdown", has_one_edition=False, ending="")
+    markdown.set_defaults(run=_export, exporter="markdown", has_one_edition=False)
     source = formats.add_parser("public-source", parents=[common], help="the project as it may stand in a public repository", description=(
         "Write the project without the words that its readings' rights keep from being published: no source files of such readings, "
         "their quotations as places and checksums, no content/teacher/, no tests. It builds the public edition, and no other, by itself. "
         "A further export replaces what the last one wrote and leaves your own files in the folder alone."))
     source.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/public-source in the project)")
-    source.set_defaults(run=_export, exporter="public-source", has_one_edition=True, edition=str(Edition.PUBLIC), ending="")
+    source.set_defaults(run=_export, exporter="public-source", has_one_edition=True, edition=str(Edition.PUBLIC))
     offline = formats.add_parser("offline", parents=[common, edition], help="the whole site as one zip that opens without a network", description=(
         "Build the site and write it as one zip, for a stick, a shared drive or a learning platform. Unpacked, it opens from the disk: "
         "everything works without a server and without a network. READ-ME.html in it tells how."))
-    offline.add_argument("--to", type=Path, metavar="FILE", help="what to write (default: export/offline.zip in the project)")
-    offline.set_defaults(run=_export, exporter="offline", has_one_edition=False, ending=".zip")
+    offline.add_argument("--single-file", dest="exporter", action="store_const", const="single-file", help=(
+        "instead, write the readings with their short notes, glossary and questions as one HTML file under 1 MB, to send by e-mail; "
+        "where all of them would be larger, one file for each"))
+    offline.add_argument("--to", type=Path, metavar="FILE", help="what to write (default: export/offline.zip or export/single-file.html in the project)")
+    offline.set_defaults(run=_export, exporter="offline", has_one_edition=False)
     return parser
 
 
@@ -213,7 +219,7 @@ def _export(root: Path, options: argparse.Namespace) -> int:
         return code
     place = root / "export" / options.exporter
     place = place if options.has_one_edition else built.unit.edition.place(place)
-    target = options.to or place.with_name(place.name + options.ending)
+    target = options.to or place.with_name(place.name + _ENDINGS.get(options.exporter, ""))
     try:
         problems = EXPORTERS[options.exporter](built, target, strict=options.strict)
     except ExportError as exc:
@@ -221,7 +227,8 @@ def _export(root: Path, options: argparse.Namespace) -> int:
         return STRICT_WARNINGS if exc.is_strictness else ERRORS
     if problems:
         _complain(report_text(problems))
-    _print("\n".join([*report_shares(built.unit), f"Written to {target}."]))
+    place = target if target.exists() else target.parent
+    _print("\n".join([*report_shares(built.unit), f"Written to {place}."]))
     return CLEAN
 
 

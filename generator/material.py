@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,15 @@ _PATTERNS = {
     "bundle": "assets/javascripts/bundle.*.min.js",
     "worker": "assets/javascripts/workers/search.*.min.js",
 }
+
+
+def material_folder() -> Path:
+    """Return the folder of Material's theme. Raises LookupError if it isn't installed."""
+    spec = importlib.util.find_spec("material")
+    if not spec or not spec.submodule_search_locations:
+        msg = "mkdocs-material isn't installed"
+        raise LookupError(msg)
+    return Path(spec.submodule_search_locations[0]) / "templates"
 
 
 def find_material_files(theme_dirs: Iterable[str]) -> dict[str, str]:

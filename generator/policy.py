@@ -50,11 +50,26 @@ def secure(html: str, *, is_generated: bool, is_served: bool = False) -> Secured
     if not is_generated or any(pattern.search(html) for pattern in _INLINE):
         found.feed(html)
         found.close()
+    return Secured(_put_first(html, found.policy(is_served=is_served)), tuple(dict.fromkeys(found.stopped)))
+
+
+def _put_first(html: str, policy: str) -> str:
     place = _PLACE.match(html)
     end = place.end() if place else 0
-    policy = escape(found.policy(is_served=is_served), quote=False)
-    head = f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="referrer" content="{REFERRER}">'
-    return Secured(html[:end] + head + html[end:], tuple(dict.fromkeys(found.stopped)))
+    head = f'\n<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">\n<meta name="referrer" content="{REFERRER}">'
+    return html[:end] + head + html[end:]
+
+
+def seal(html: str) -> str:
+    """Return a page that is a file by itself with its policy: it loads nothing, and runs only the scripts it holds."""
+    found = _Found()
+    found.feed(html)
+    found.close()
+    policy = "; ".join([
+        "default-src 'none'", "img-src data:", "font-src data:", "base-uri 'none'", "form-action 'none'",
+        " ".join(["script-src", *_checksums(found.scripts)]), " ".join(["style-src", *_checksums(found.styles)]),
+    ])
+    return _put_first(html, policy)
 
 
 class Guard:

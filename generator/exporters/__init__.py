@@ -15,6 +15,7 @@ from generator.exporters.errors import ExportError
 from generator.exporters.markdown import export_markdown
 from generator.exporters.offline import export_offline
 from generator.exporters.public_source import export_public_source
+from generator.exporters.single_file import export_single_file
 from generator.problems import Problem
 
 
@@ -29,6 +30,7 @@ EXPORTERS: Mapping[str, Exporter] = {
     "markdown": export_markdown,
     "public-source": export_public_source,
     "offline": export_offline,
+    "single-file": export_single_file,
 }
 
 __all__ = ["EXPORTERS", "ExportError"]

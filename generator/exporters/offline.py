@@ -14,6 +14,7 @@ from generator.build import Built
 from generator.exporters.archive import archive_time, write_archive
 from generator.exporters.errors import ExportError
 from generator.exporters.file import writing
+from generator.exporters.restricted import find_restricted
 from generator.pages.render import environment
 from generator.policy import secure
 from generator.problems import Problem
@@ -47,11 +48,6 @@ def carry(built: Built, folder: Path, *, strict: bool) -> None:
         carry_site(built.unit.root, built, folder, strict=strict)
     except SiteError as exc:
         raise ExportError(str(exc), is_strictness=exc.is_strictness) from exc
-
-
-def find_restricted(built: Built) -> list[str]:
-    """Return the titles of readings of which this edition shows more than everybody may see."""
-    return [] if built.unit.edition.is_indexed else [reading.title.text for reading in built.unit.readings if reading.rights.show != "full"]
 
 
 def _read_me(built: Built) -> str:

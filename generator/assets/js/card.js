@@ -4,13 +4,13 @@
    click or where there is no card, a mark is a plain link. */
 (function () {
   "use strict";
-  var body = document.querySelector(".x-body");
-  if (!body || !("popover" in HTMLElement.prototype)) { return; }
+  var bodies = Array.from(document.querySelectorAll(".x-body"));
+  if (!bodies.length || !("popover" in HTMLElement.prototype)) { return; }
   var EDGE = 8;
   var DISTANCE = 12;
   var MOST_PLACES = 12;
   var sheet = window.matchMedia("(max-width: 44.984375em), (max-height: 30em)");
-  var places = null;
+  var places = new Map();
   var mark = null;
   var leaving = null;
   var pressed = null;
@@ -29,40 +29,39 @@
     return decodeURIComponent(address.slice(address.indexOf("#") + 1));
   }
 
-  /* Where each record is named on this page: numbers of paragraphs by id. */
-  function findPlaces() {
+  /* Where each record is named in a text: its paragraphs by id. */
+  function findPlaces(body) {
     var found = new Map();
     body.querySelectorAll("a.x-mark, [data-href]").forEach(function (element) {
       var id = idOf(element);
-      var number = element.closest(".x-para").id.slice(1);
       if (!found.has(id)) { found.set(id, new Set()); }
-      found.get(id).add(number);
+      found.get(id).add(element.closest(".x-para"));
     });
     return found;
   }
 
-  function listPlaces(id) {
-    places = places || findPlaces();
-    var numbers = Array.from(places.get(id) || []);
+  function listPlaces(id, body) {
+    if (!places.has(body)) { places.set(body, findPlaces(body)); }
+    var named = Array.from(places.get(body).get(id) || []);
     var line = document.createElement("span");
     line.className = "x-card__places";
     line.append("In the text: ");
-    numbers.slice(0, MOST_PLACES).forEach(function (number) {
+    named.slice(0, MOST_PLACES).forEach(function (paragraph) {
       var link = document.createElement("a");
-      link.href = "#p" + number;
-      link.textContent = "¶\u00a0" + number;
+      link.href = "#" + paragraph.id;
+      link.textContent = "¶\u00a0" + paragraph.querySelector(".x-number").textContent;
       line.append(link, " ");
     });
-    if (numbers.length > MOST_PLACES) { line.append("and " + (numbers.length - MOST_PLACES) + " more"); }
+    if (named.length > MOST_PLACES) { line.append("and " + (named.length - MOST_PLACES) + " more"); }
     return line;
   }
 
-  function fill(template, id) {
+  function fill(template, id, body) {
     var inner = document.createElement("div");
     inner.className = "x-card__inner";
     inner.appendChild(template.content.cloneNode(true));
     inner.querySelector(".x-card__head").id = "x--card-head";
-    inner.querySelector(".x-card__foot").prepend(listPlaces(id), " ");
+    inner.querySelector(".x-card__foot").prepend(listPlaces(id, body), " ");
     var close = document.createElement("button");
     close.type = "button";
     close.className = "x-quiet x-card__close";
@@ -110,7 +109,7 @@
 
   function show(link, template) {
     if (card.matches(":popover-open")) { card.hidePopover(); }
-    fill(template, idOf(link));
+    fill(template, idOf(link), link.closest(".x-body"));
     mark = link;
     leaving = null;
     mark.setAttribute("aria-expanded", "true");
@@ -150,7 +149,7 @@
     pressed = mark && mark.contains(event.target) ? mark : null;
   }, true);
 
-  body.addEventListener("click", function (event) {
+  function press(event) {
     var link = event.target.closest("a.x-mark");
     var isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     var template = link && isPlain && !event.defaultPrevented && document.getElementById("card--" + idOf(link));
@@ -163,7 +162,8 @@
     } else {
       show(link, template);
     }
-  });
+  }
+  bodies.forEach(function (body) { body.addEventListener("click", press); });
 
   card.addEventListener("click", function (event) {
     var link = event.target.closest("a[href^='#']");
@@ -184,7 +184,7 @@
     }
   });
 
-  body.querySelectorAll("a.x-mark").forEach(function (link) {
+  document.querySelectorAll(".x-body a.x-mark").forEach(function (link) {
     link.setAttribute("aria-haspopup", "dialog");
   });
 }());

@@ -121,7 +121,7 @@
     var range = (box.dataset.xParagraphs || "").split("–");
     if (range.length === 2) { return { first: Number(range[0]), last: Number(range[1]), list: null }; }
     var list = box.dataset.xParagraphs ? box.dataset.xParagraphs.split(" ")
-      : Array.from(document.querySelectorAll(".x-para[id]")).map(function (paragraph) { return paragraph.id.slice(1); });
+      : Array.from((box.closest(".x-article") || document).querySelectorAll(".x-para .x-number")).map(function (number) { return number.textContent; });
     return { first: Number(list[0]), last: Number(list[list.length - 1]), list: list.length > MANY ? null : list };
   }
 

@@ -4,15 +4,14 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var body = document.querySelector(".x-body");
-  if (!body) { return; }
+  if (!document.querySelector(".x-body")) { return; }
   var mentions = [];
 
   /* Also of a text that a reader brings in after the page has come (owncopy.js). */
   function collect() {
     mentions = mentions.filter(function (mention) { return mention.node.isConnected; });
     var known = new Set(mentions.map(function (mention) { return mention.node; }));
-    body.querySelectorAll("a.x-mark, [data-x-mark]").forEach(function (node) {
+    document.querySelectorAll(".x-body a.x-mark, .x-body [data-x-mark]").forEach(function (node) {
       if (!known.has(node)) { mentions.push({ node: node, first: node.localName === "a" }); }
     });
     apply();

@@ -4,7 +4,8 @@
 (function () {
   "use strict";
   var numbers = document.querySelectorAll(".x-gutter > .x-number");
-  if (!numbers.length) { return; }
+  // A file that was sent by e-mail has no address that others could open.
+  if (!numbers.length || document.documentElement.hasAttribute("data-alone")) { return; }
   var SECONDS = 4;
   var timer = 0;
   var status = document.createElement("p");
@@ -96,31 +97,39 @@
 /* The rail shows which part is being read: the one whose paragraph crosses a line in the upper third of the window. */
 (function () {
   "use strict";
-  var links = Array.from(document.querySelectorAll(".x-rail a[data-x-part]"));
-  if (!links.length || !("IntersectionObserver" in window)) { return; }
-  var starts = links.map(function (link) { return Number(link.hash.slice(2)); });
+  if (!("IntersectionObserver" in window)) { return; }
 
-  function show(number) {
-    var current = 0;
-    starts.forEach(function (start, index) {
-      if (start <= number) { current = index; }
-    });
-    links.forEach(function (link, index) {
-      if (index === current) {
-        link.setAttribute("aria-current", "location");
-      } else {
-        link.removeAttribute("aria-current");
-      }
-    });
+  function numberIn(anchor) {
+    return Number(/p(\d+)$/.exec(anchor)[1]);
   }
 
-  var observer = new IntersectionObserver(function (entries) {
-    entries.forEach(function (entry) {
-      if (entry.isIntersecting) { show(Number(entry.target.id.slice(1))); }
-    });
-  }, { rootMargin: "-30% 0px -69.9% 0px" });
-  document.querySelectorAll(".x-para").forEach(function (paragraph) { observer.observe(paragraph); });
-  show(starts[0]);
+  document.querySelectorAll(".x-reading").forEach(function (reading) {
+    var links = Array.from(reading.querySelectorAll(".x-rail a[data-x-part]"));
+    if (!links.length) { return; }
+    var starts = links.map(function (link) { return numberIn(link.hash); });
+
+    function show(number) {
+      var current = 0;
+      starts.forEach(function (start, index) {
+        if (start <= number) { current = index; }
+      });
+      links.forEach(function (link, index) {
+        if (index === current) {
+          link.setAttribute("aria-current", "location");
+        } else {
+          link.removeAttribute("aria-current");
+        }
+      });
+    }
+
+    var observer = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (entry.isIntersecting) { show(numberIn(entry.target.id)); }
+      });
+    }, { rootMargin: "-30% 0px -69.9% 0px" });
+    reading.querySelectorAll(".x-para").forEach(function (paragraph) { observer.observe(paragraph); });
+    show(starts[0]);
+  });
 }());
 
 /* Where the notes stand beside the text, one that is longer than its paragraph runs on beside the next,
@@ -130,52 +139,54 @@
   "use strict";
   var FARTHEST = 160;
   var GAP = 16;
-  var body = document.querySelector(".x-body");
   var wide = window.matchMedia("(min-width: 76em)");
-  if (!body || !("ResizeObserver" in window)) { return; }
-  var rows = Array.from(body.querySelectorAll(".x-para")).map(function (paragraph) {
-    return { paragraph: paragraph, notes: paragraph.querySelector(":scope > .x-notes"), push: 0, down: 0 };
-  });
-  if (!rows.some(function (row) { return row.notes; })) { return; }
+  if (!("ResizeObserver" in window)) { return; }
 
-  function set(element, name, pixels) {
-    if (pixels) {
-      element.style.setProperty(name, Math.ceil(pixels) + "px");
-    } else {
-      element.style.removeProperty(name);
+  document.querySelectorAll(".x-body").forEach(function (body) {
+    var rows = Array.from(body.querySelectorAll(".x-para")).map(function (paragraph) {
+      return { paragraph: paragraph, notes: paragraph.querySelector(":scope > .x-notes"), push: 0, down: 0 };
+    });
+    if (!rows.some(function (row) { return row.notes; })) { return; }
+
+    function set(element, name, pixels) {
+      if (pixels) {
+        element.style.setProperty(name, Math.ceil(pixels) + "px");
+      } else {
+        element.style.removeProperty(name);
+      }
     }
-  }
 
-  function apply(end) {
+    function apply(end) {
+      rows.forEach(function (row) {
+        set(row.paragraph, "--x-push", row.push);
+        if (row.notes) { set(row.notes, "--x-down", row.down); }
+      });
+      set(body, "--x-end", Math.max(0, end));
+    }
+
+    /* All is measured before anything is moved, so that a long text is laid out only once. */
+    function place() {
+      if (!wide.matches) { return; }
+      rows.forEach(function (row) { row.push = row.down = 0; });
+      apply(0);
+      var pushed = 0;
+      var free = 0;
+      rows.forEach(function (row) {
+        if (!row.notes) { return; }
+        var top = row.paragraph.offsetTop + row.notes.offsetTop + pushed;
+        var wanted = Math.max(0, free - top);
+        row.push = Math.max(0, wanted - FARTHEST);
+        row.down = wanted - row.push;
+        pushed += row.push;
+        free = top + wanted + row.notes.offsetHeight + GAP;
+      });
+      apply(free - GAP - body.offsetTop - body.offsetHeight - pushed);
+    }
+
+    body.classList.add("x-body--free");
+    var observer = new ResizeObserver(place);
     rows.forEach(function (row) {
-      set(row.paragraph, "--x-push", row.push);
-      if (row.notes) { set(row.notes, "--x-down", row.down); }
+      Array.from(row.paragraph.children).forEach(function (part) { observer.observe(part); });
     });
-    set(body, "--x-end", Math.max(0, end));
-  }
-
-  /* All is measured before anything is moved, so that a long text is laid out only once. */
-  function place() {
-    if (!wide.matches) { return; }
-    rows.forEach(function (row) { row.push = row.down = 0; });
-    apply(0);
-    var pushed = 0;
-    var free = 0;
-    rows.forEach(function (row) {
-      if (!row.notes) { return; }
-      var top = row.paragraph.offsetTop + row.notes.offsetTop + pushed;
-      var wanted = Math.max(0, free - top);
-      row.push = Math.max(0, wanted - FARTHEST);
-      row.down = wanted - row.push;
-      pushed += row.push;
-      free = top + wanted + row.notes.offsetHeight + GAP;
-    });
-    apply(free - GAP - body.offsetTop - body.offsetHeight - pushed);
-  }
-
-  body.classList.add("x-body--free");
-  var observer = new ResizeObserver(place);
-  rows.forEach(function (row) {
-    Array.from(row.paragraph.children).forEach(function (part) { observer.observe(part); });
   });
 }());

@@ -18,7 +18,7 @@ MODULES = Path(__file__).parents[3] / ".cache/firefox"
 """Where the packages of ``package-lock.json`` are put."""
 
 _NAMES = ("firefox-esr", "firefox")
-_LONGEST = 300
+_LONGEST = 600
 """Seconds for everything that is asked of Firefox in one go."""
 
 

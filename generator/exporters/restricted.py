@@ -1,0 +1,10 @@
+"""What an export says of texts that aren't for everybody."""
+
+from __future__ import annotations
+
+from generator.build import Built
+
+
+def find_restricted(built: Built) -> list[str]:
+    """Return the titles of readings of which this edition shows more than everybody may see."""
+    return [] if built.unit.edition.is_indexed else [reading.title.text for reading in built.unit.readings if reading.rights.show != "full"]

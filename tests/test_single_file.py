@@ -102,7 +102,7 @@ def test_what_a_link_leads_out_to_becomes_words(two: Path) -> None:
     export_single_file(sound(two), two / "unit.html")
     html = page_of(two)
     assert '<a href="#oslo">Oslo</a>, not with <a href="#rome">Rome</a>' in html  # named in the glossary, so they are here
-    assert '<section class="x-named" id="rome"' in html
+    assert '<section class="x-entry" id="rome"' in html
     assert "creativecommons.org" in html
     assert not re.search(r"<a\b[^>]*http", html)
 
@@ -144,6 +144,7 @@ def test_the_public_edition_holds_no_more_than_the_public_may_see(tmp_path: Path
     text = sound(root).unit.texts["concert-of-powers"].shown[1].text
     assert text[-60:] not in page_of(root)
     assert "not for the public web" not in page_of(root)
+    assert 'type="file"' not in page_of(root)
 
 
 def test_only_a_file_of_this_kind_is_replaced(two: Path) -> None:

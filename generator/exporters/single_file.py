@@ -40,6 +40,8 @@ _FONT = re.compile(r"@font-face\s*\{[^}]*\}")
 _FONT_FILE = re.compile(r'url\("vendor/(fonts/[\w-]+\.woff2)"\)')
 _TEMPLATE = re.compile(r'<template id="card--([a-z0-9-]+)">(.*?)</template>', re.DOTALL)
 _CARD_FOOT = re.compile(r'<p class="x-card__foot">.*?</p>\Z', re.DOTALL)
+_OWN_COPY = re.compile(r'<div class="x-own".*?</div>', re.DOTALL)
+"""Where a reader may bring in a text that isn't shown: a site's page can keep it for as long as a tab is open."""
 _HEADING = re.compile(r"(#{1,6}) (.*)")
 _TYPEFACE = re.compile(r'<fieldset class="x-segments">\s*<legend>Typeface.*?</fieldset>', re.DOTALL)
 
@@ -157,7 +159,7 @@ def _part(built: Built, plan: Plan) -> Part:
         lines.append(f"<h{len(heading[1])}>{heading[2]}</h{len(heading[1])}>" if heading else fill(page.blocks[line], citations) if line else "")
     prefix = _prefix(f"reading:{plan.reading}" if plan.reading else plan.uri)
     nav = plan.title if plan.reading or not plan.nav else plan.nav
-    html = f'<div id="{prefix}top"></div>' + make_unique("\n".join(lines), prefix)
+    html = f'<div id="{prefix}top"></div>' + make_unique(_OWN_COPY.sub("", "\n".join(lines)), prefix)
     return Part(f"{prefix}top", nav, plan.kind, html)
 
 
@@ -168,7 +170,7 @@ def _named(built: Built, refs: set[str]) -> Part | None:
     if not wanted:
         return None
     entries = [
-        f'<section class="x-named" id="{identity}" aria-labelledby="x--named-{identity}">'
+        f'<section class="x-entry" id="{identity}" aria-labelledby="x--named-{identity}">'
         + _CARD_FOOT.sub("", card).replace("<h2 ", f'<h2 id="x--named-{identity}" ', 1) + "</section>"
         for identity, card in _TEMPLATE.findall(str(cards_for(unit, wanted)))
     ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.exporters.offline import export_offline
+from generator.exporters.single_file import export_single_file
 from tests.browser.firefox import drive, find_missing
 from tests.browser.test_site import PAGES, WANTED
 from tests.projects import copy_shipped, sound
@@ -68,3 +70,15 @@ def test_the_policy_holds(seen: tuple[str, dict[str, dict[str, Any]]]) -> None:
     page = seen[1]["sources"]
     assert page["ran"] == "no"
     assert [violation.split()[:2] for violation in page["stopped"]] == [["script-src-elem", "inline"]]
+
+
+def test_the_single_file_opens_with_cards_and_runs_only_what_it_holds(tmp_path: Path) -> None:
+    if missing := find_missing():
+        pytest.skip(missing)
+    export_single_file(sound(copy_shipped(tmp_path / "project")), tmp_path / "unit.html")
+    address = (tmp_path / "unit.html").as_uri()
+    (page,) = drive([{"url": address, "mark": ".x-body a.x-mark[href='#clandestine']", "set": [["theme", "dark"]], "kept": ["theme"], "inline": True}])
+    assert "Kept secret, usually because it is forbidden." in page["card"]
+    assert page["kept"] == ["dark"]
+    assert [*page["violations"], *page["complaints"], *(found for found in page["requests"] if not found.startswith("data:"))] == []
+    assert page["ran"] == "no"

@@ -262,6 +262,10 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             WARNING,
             "Pillow, which draws the pictures that links to pages are shown with, doesn't run here; the site is without them.",
         ),
+        "several-files": (
+            WARNING,
+            "All readings in one file (`explainer export offline --single-file`) are more than mail should carry; each has a file of its own.",
+        ),
     },
     "Accepting": {
         "accepted-but-absent": (

@@ -77,7 +77,7 @@ OUTPUTS: Mapping[str, Output] = {
     "export markdown, public": Output(("export", "markdown", "--edition", "public"), "export/markdown-public"),
     "export public-source": Output(("export", "public-source"), "export/public-source"),
     "export offline": Output(("export", "offline"), "export/offline.zip"),
-    "export offline --single-file": Output(("export", "offline", "--single-file"), "export/single-file.html"),
+    "export offline --single-file": Output(("export", "offline", "--single-file", "--to", "export/letter/unit.html"), "export/letter"),
     "export offline, public": Output(("export", "offline", "--edition", "public"), "export/offline-public.zip"),
 }
 

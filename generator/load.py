@@ -155,8 +155,18 @@ class _Loader:
                                        "write one with id, version, date, title, question, summary, audience, license and readings",
                                        Place(self.name(UNIT_FILE))))
         elif tree is not None and tree.value is not None:
-            info = self.validate(UnitInfo, tree, (), tree.value)
+            info = self.validate(UnitInfo, tree, (), self.without_lists(tree))
         return info or _placeholder()
+
+    def without_lists(self, tree: Tree) -> Any:
+        """Return what ``unit.yml`` holds without lists of records, which have files of their own; report those."""
+        if not isinstance(tree.value, dict):
+            return tree.value
+        lists = [key for key in tree.value if f"{key}.yml" in LISTS]
+        for key in lists:
+            self.problems.append(error("unknown-key", f"`{key}` doesn't belong here", f"write these records in {self.name(key)}.yml, as a list that begins at "
+                                       "the left edge", tree.key_place((key,))))
+        return {key: value for key, value in tree.value.items() if key not in lists}
 
     def load_list(self, path: str, model: type[R]) -> tuple[R, ...]:
         tree = self.read(path)

@@ -12,8 +12,8 @@ from generator.model import Name, record_class, suggest_id
 from generator.nearest import did_you_mean
 from generator.problems import Problem
 from generator.shapes import show
+from generator.yamlitems import see_glued_key
 from generator.yamlquotes import advise_quotes
-from generator.yamlslips import see_glued_key
 
 _RECORD = "a record of keys and values"
 EXPECTED = {
@@ -73,6 +73,9 @@ def _advise_type(fault: Fault, expected: str) -> str:
         return f"write `{fault.name}: {digits[0]}`" if len(digits) == 1 else f"write one number in digits; {fault.description}"
     if expected == "a text":
         return _advise_text(fault)
+    if expected == EXPECTED["dict_type"]:
+        code = fault.value if isinstance(fault.value, str) and _ID.fullmatch(fault.value) else "…"
+        return f"write `{fault.name}: {{{code}: the reason}}`; {fault.description}"
     return _advise_shape(fault, fault.field) if fault.field and expected in {"a list", _RECORD} else fault.description
 
 
@@ -80,6 +83,8 @@ def _advise_text(fault: Fault) -> str:
     """Return the advice for a list or a record that stands where a text should."""
     if text := _as_text(fault):
         return advise_quotes(text, "" if fault.is_item else fault.name, what="item" if fault.is_item else "value")
+    if isinstance(fault.value, list) and fault.is_item:
+        return "a list within a list: delete the dash, or the brackets"
     if isinstance(fault.value, list) and len(fault.value) == 1 and isinstance(fault.value[0], str):
         return f"write `{fault.name}: {fault.value[0]}`"
     return fault.description
@@ -103,7 +108,8 @@ def _as_text(fault: Fault) -> str:
     place = fault.tree.place(fault.here)
     written = fault.tree.lines[place.line - 1][place.column - 1 :].rstrip()
     if written[:1] in {"[", "{"}:
-        is_text = written[-1] in "]}" and written[1:2] not in "[{" and not _ID.fullmatch(written[1:-1])
+        is_list = all(_ID.fullmatch(piece.strip()) for piece in written[1:-1].split(","))
+        is_text = written[-1] in "]}" and written[1:2] not in "[{" and not is_list
         return written if is_text else ""
     if isinstance(fault.value, dict) and len(fault.value) == 1:
         ((key, value),) = fault.value.items()
@@ -140,7 +146,10 @@ def explain_value(fault: Fault) -> Problem:
 def _explain_id(fault: Fault, said: str) -> Problem:
     written = str(fault.value)
     identity = suggest_id(written)
-    hint = f"write `{identity}`" if identity else "choose another name"
+    hint = f"write `{identity}`" if identity else "choose another name" + ("" if written.isascii() else ", in letters from a to z")
+    pieces = [piece for piece in re.split(r"[;,\s]+", written) if piece]
+    if fault.is_item and len(pieces) > 1 and all(map(_ID.fullmatch, pieces)):
+        hint = f"put a comma between two ids: `{', '.join(pieces)}`" + ("" if ";" in written else f"; if it is one, write `{identity}`")
     if any(unicodedata.category(char) == "Cf" for char in written):
         return fault.report("bad-id", f"`{fault.name}`: this id has an invisible character in it", f"delete it and type it anew: `{identity}`")
     return fault.report("bad-id", f"`{fault.name}`: `{written}` can't be an id; {said.removesuffix('; choose another')}", hint)

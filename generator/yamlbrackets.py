@@ -24,7 +24,10 @@ def see_after_value(lines: Sequence[str], mark: Mark, _: Mark | None) -> Slip | 
         return Slip("text-after-value", f"`{rest.strip()}` stands after a value in {_kind(sign)} that is whole without it", "delete it", mark)
     if sign in QUOTES and (before == whole or rest.rstrip(" ,]}").endswith(sign)):
         return _closed_early(sign, advise_value(lines, mark.line), Mark(mark.line, len(whole) - 1))
-    return Slip("text-after-value", f"text follows the value in {_kind(sign)}, which ends here", advise_value(lines, mark.line), mark)
+    hint = advise_value(lines, mark.line)
+    if address := re.search(r"\burl: \[[^\]]*\]\((https?://[^\s)]+)\)", line):
+        hint = f"write the address only: `url: {address.group(1)}`"
+    return Slip("text-after-value", f"text follows the value in {_kind(sign)}, which ends here", hint, mark)
 
 
 def see_unclosed_quote(lines: Sequence[str], closing: Mark) -> Slip | None:

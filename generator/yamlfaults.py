@@ -9,14 +9,13 @@ from typing import Any, NamedTuple
 from generator import limits
 from generator.problems import Place, Problem, error
 from generator.yamlbrackets import see_in_brackets, see_open_end
+from generator.yamlitems import INDENT_HINT, Misread, see_invisible
 from generator.yamllines import Mark, Slip
 from generator.yamlslips import (
-    INDENT_HINT,
-    Misread,
+    see_after_bar,
     see_backslash,
     see_colon,
     see_first_character,
-    see_invisible,
     see_line_without_colon,
     see_misplaced,
 )
@@ -53,7 +52,7 @@ _FAULTS = (
            "a value that begins with `!` is a YAML tag; tags aren't allowed", "put the whole value in double quotes", at_context=True),
     _Fault(r"block scalar", "text-after-bar",
            "after `|` or `>` at the beginning of a value the text must start on the next line",
-           "begin a new line there, or put the whole value in double quotes", at_context=True),
+           "begin a new line there, or put the whole value in double quotes", look=see_after_bar, at_context=True),
     _Fault(r"scanning a directive/", "special-first-character",
            "a line can't begin with this character", "indent it if it continues a text, or delete it", at_context=True),
     _Fault(r"did not find expected node content", "special-first-character",

@@ -38,7 +38,7 @@ class Written(NamedTuple):
 QUOTES = "'\""
 DASHES = "-–—−‐‑•·●▪*"
 """What stands before an item in texts that people write or paste; YAML knows the first only."""
-ITEM = re.compile(rf"(?P<indent>\s*)(?P<dash>[{DASHES}])(?P<space>\s*)(?P<rest>\S.*)")
+ITEM = re.compile(rf"(?P<indent>\s*)(?P<dash>[{DASHES}]|\d{{1,3}}[.)](?= ))(?P<space>\s*)(?P<rest>\S.*)")
 
 _LINE = re.compile(r"(?P<dashes>[ ]*(?:-[ ]+)*)(?:(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^:#]*?)[ ]*:(?:[ ]+|$))?(?P<value>.*)")
 _KEY_LINE = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z_-]*)[ ]*:(?: |$)")

@@ -7,7 +7,7 @@ import re
 SHORT = 72
 """Characters of a text that an example still shows whole."""
 
-_MARKED = re.compile(r"(['\"])(.*)\1", re.DOTALL)
+_MARKED = re.compile(r"((['\"])\2*)(.*?)\1", re.DOTALL)
 _PLAIN = re.compile(r"[^\W_][^:#\[\]{},\"'\n]*(?<! )")
 
 
@@ -29,7 +29,7 @@ def meant(written: str) -> str:
     marked = _MARKED.fullmatch(text)
     if not marked:
         return text
-    return marked.group(2).replace("''", "'") if marked.group(1) == "'" else marked.group(2)
+    return marked.group(3).replace("''", "'") if marked.group(1) == "'" else marked.group(3)
 
 
 def advise_quotes(text: str, key: str = "", *, what: str = "value") -> str:

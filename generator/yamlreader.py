@@ -18,8 +18,8 @@ import yaml
 
 from generator import limits
 from generator.problems import Place, Problem, error, warning
-from generator.yamllines import advise_value
-from generator.yamlslips import Misread, see_run_on
+from generator.yamlitems import Misread, see_run_on
+from generator.yamllines import Mark, advise_value
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -212,6 +212,9 @@ class Reader:
             raise Misread(slip)
         if text[-1] == "," and key not in _MAY_END_WITH_COMMA:
             self._warn(start, "trailing-comma", "the comma at the end is part of this value", "delete it: a line needs no comma at its end")
+        if text[-1] == '"' and text.count('"') == 1:
+            self._warn(Mark(end.line, end.column - 1), "quote-not-closed", "a quotation mark stands at the end of this value and none at its beginning",
+                       "put one at the beginning as well, or delete it")
         quoted = text[0] in _OPENING and text[-1] in _CLOSING and len(text) > 1
         if quoted and key != "quote" and not any(mark in text[1:-1] for mark in _OPENING):
             self._warn(start, "curly-quotes", "the curly quotes round this value are part of it",

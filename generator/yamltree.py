@@ -16,9 +16,9 @@ import yaml
 
 from generator.problems import Place, Problem, error, warning
 from generator.yamlfaults import explain_syntax_error
+from generator.yamlitems import INDENT_HINT, see_merge_mark, see_stray
 from generator.yamllines import DASHES
 from generator.yamlreader import Reader
-from generator.yamlslips import INDENT_HINT, see_merge_mark, see_stray
 
 PathKey = tuple[str | int, ...]
 _ID = re.compile(r"^\W{0,3} *id\s*[:：=]\s*['\"]?([a-z0-9-]+)['\"]?[ ]*$", re.MULTILINE)

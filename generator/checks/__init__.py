@@ -116,7 +116,9 @@ def check(linked: Linked, problems: list[Problem]) -> list[Problem]:
     `problems` are those of loading and linking. They are returned together with what the checks
     say, less the warnings that a record accepts.
     """
-    found = [*problems, *linked_problems(linked)]
+    # What curly quotes too many make wrong is told with them.
+    curly = {problem.place for problem in problems if problem.code == "curly-quotes"}
+    found = [*problems, *(problem for problem in linked_problems(linked) if problem.severity is Severity.ERROR or problem.place not in curly)]
     if not has_errors(found):
         found += find_missing_anchors(linked)
     return apply_acceptances(linked.unit, found, CODES)

@@ -47,8 +47,8 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Text stands behind a `|` or `>` that begins a value. It must start on the next line.",
         ),
         "quote-not-closed": (
-            ERROR,
-            "A value begins with a quotation mark that is never closed. The report is at the opening one.",
+            BOTH,
+            "A value begins with a quotation mark that is never closed; or, a warning, one stands at its end only.",
         ),
         "apostrophe-in-quotes": (
             ERROR,

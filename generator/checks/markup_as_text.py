@@ -2,7 +2,7 @@
 
 ## What it does
 Finds tags (`<b>`, `<br>`, `<a href=…>`) and HTML comments in prose, and links whose brackets are apart, the wrong way round
-or hold a space (`[pier] (term:pier)`). In titles and names it finds Markdown, too. What stands between backticks is code
+or hold a space (`[pier] (term:pier)`), headings, tables and images. In titles and names it finds Markdown, too. What stands between backticks is code
 and may look like anything.
 
 ## Why it matters
@@ -39,7 +39,7 @@ SEVERITY = Severity.WARNING
 
 _TITLES = ("name", "full_name", "term", "title", "label", "container_title")
 """Fields that are plain text and that people decorate."""
-_WORTH_PARSING = re.compile(r"<[/A-Za-z!]|\]\s+\(|\)\s*\[|\]\([^)]*\s")
+_WORTH_PARSING = re.compile(r"<[/A-Za-z!]|\]\s+\(|\)\s*\[|\]\([^)]*\s|^\s*#{1,6} |^\s*\|?[ :]*---|!\[", re.MULTILINE)
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>|<(!--)")
 _TARGET = rf"(?:{'|'.join(RECORD_SCHEMES)}|https?|mailto):"
 _LINKS = (
@@ -48,6 +48,12 @@ _LINKS = (
     (re.compile(rf"\)\s*\[\s*{_TARGET}[^\]]*\]"), "put the words in square brackets and the target in round ones: `[words](term:…)`"),
 )
 """Links that are none, and what to do."""
+_BLOCKS = (
+    (re.compile(r"#{1,6}\s+\S.*"), "a heading", "write it in bold on a line of its own: `**words**`"),
+    (re.compile(r"\|?[ :]*-{3,}[-:| ]*\|[-:| ]*"), "a table", "write a list, or sentences"),
+    (re.compile(r"(?:.*\s)?(!)"), "an image", "link to it, without the `!`: `[words](https://…)`"),
+)
+"""What prose has none of: how it looks as text, what it is, and what to do."""
 _IN_TITLES = re.compile(r"\*\*?\w[^*]*\*|\]\([^)\s]+\)|`[^`]+`")
 _MARKDOWN: Mapping[str, str] = {
     **dict.fromkeys(("b", "strong"), "write `**words**` for bold"),
@@ -68,9 +74,9 @@ _MARKDOWN: Mapping[str, str] = {
 
 
 class _Markup(NamedTuple):
-    """A mark as it is shown, what to write instead, and the pattern that finds it where it was written."""
+    """What is wrong with a mark that is shown, what to write instead, and the pattern that finds it where it was written."""
 
-    shown: str
+    message: str
     hint: str
     pattern: str
 
@@ -80,9 +86,7 @@ def check(linked: Linked) -> Iterator[Problem]:
     unit = linked.unit
     for spot in find(unit, Role.PROSE, lambda text: _WORTH_PARSING.search(text) is not None):
         for markup in _find(str(spot.value)):
-            yield warning(CODE, f"`{markup.shown}` is shown as it stands: prose is Markdown without HTML" if markup.shown[0] == "<" else
-                          f"the link at `{markup.shown}` is none and is shown as it stands", markup.hint,
-                          spot.place_inside(unit, markup.pattern, 1), spot.about)
+            yield warning(CODE, markup.message, markup.hint, spot.place_inside(unit, markup.pattern, 1), spot.about)
     for entry in unit.entries:
         for key, text in _titles(entry):
             for mark in [*_by_name(text).values(), *_IN_TITLES.findall(text)][:1]:
@@ -92,11 +96,17 @@ def check(linked: Linked) -> Iterator[Problem]:
 def _find(text: str) -> Iterator[_Markup]:
     texts = find_texts(text)
     for name, tag in _by_name("\n".join(texts)).items():
-        yield _Markup(tag, _MARKDOWN[name], rf"(</?{name}\b)" if name.isalnum() else f"(<{name})")
+        yield _Markup(f"`{tag}` is shown as it stands: prose is Markdown without HTML", _MARKDOWN[name],
+                      rf"(</?{name}\b)" if name.isalnum() else f"(<{name})")
     for piece in texts:
         for link, hint in _LINKS:
             for found in link.findall(piece):
-                yield _Markup(" ".join(found.split()), hint, "(" + r"\s+".join(map(re.escape, found.split())) + ")")
+                yield _Markup(f"the link at `{' '.join(found.split())}` is none and is shown as it stands", hint,
+                              "(" + r"\s+".join(map(re.escape, found.split())) + ")")
+        for block, what, hint in _BLOCKS:
+            if block.fullmatch(piece) and (what != "an image" or "![" in text):
+                yield _Markup(f"{what} can't stand in prose: its marks are shown as they stand", hint,
+                              r"(!)\[" if what == "an image" else f"({re.escape(piece[:20])})")
 
 
 def _titles(entry: Entry) -> Iterator[tuple[PathKey, str]]:

@@ -41,6 +41,7 @@ CODE = "quote-not-in-text"
 SEVERITY = Severity.ERROR
 
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.\s?\.\s?\.|…)[\])]?\s*")
+_COMMA = re.compile(r"[,;]\s")
 _NEAR = 0.6
 """How like the quoted words others must be (0 to 1) to be worth showing."""
 
@@ -93,9 +94,10 @@ def _advise(paragraph: Paragraph, segment: str) -> str:
         return "write the words, or delete the passage"
     if (bare := segment.strip('"“”„«»‘’')) != segment and find_segments(paragraph.text, [bare]):
         return "leave out the quotation marks round it: they aren't in the text"
-    pieces = [piece.strip() for piece in _ELLIPSIS.split(segment) if piece.strip()]
-    if len(pieces) > 1 and find_segments(paragraph.text, pieces):
-        return f"where words are left out, write a list of what stands there: `quote: [{', '.join(map(write, pieces))}]`"
+    for parting in (_ELLIPSIS, _COMMA):
+        pieces = [piece.strip() for piece in parting.split(segment) if piece.strip()]
+        if len(pieces) > 1 and find_segments(paragraph.text, pieces):
+            return f"where words are left out, write a list of what stands there: `quote: [{', '.join(map(write, pieces))}]`"
     nearest = find_nearest(paragraph.text, segment)
     if nearest.likeness < _NEAR:
         return f"copy the words from the text; this paragraph begins “{_beginning(paragraph.text.split())}”"

@@ -21,6 +21,7 @@ definition: See [the map](https://example.org/maps/river.pdf).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -45,8 +46,8 @@ def check(linked: Linked) -> Iterator[Problem]:
             yield error(CODE, f"a link to `{link.href}` may not stand here", _advise(unit, unquote(link.href)), link.place(unit), link.spot.about)
     for spot in find(unit, Role.ADDRESS):
         if not is_web(str(spot.value)):
-            yield error(CODE, f"`{spot.value}` isn't an address on the web",
-                        "write one that begins with https:// and has no spaces", spot.place(unit), spot.about)
+            yield error(CODE, f"`{spot.value}` isn't an address on the web", _advise_address(str(spot.value)), spot.place(unit), spot.about)
+
 
 
 def _advise(unit: Unit, href: str) -> str:
@@ -61,3 +62,11 @@ def _advise(unit: Unit, href: str) -> str:
         return f"write `page:{rest}`"
     near = did_you_mean(scheme, RECORD_SCHEMES) if colon else ""
     return near or "write an address with https://, or a record such as `term:…` or `reading:…#p5`"
+
+
+def _advise_address(text: str) -> str:
+    found = re.search(r"https?://[^\s<>()\[\]\"“”]+|www\.[^\s<>()\[\]\"“”]+", text)
+    if not found or " " in text[found.end() :].strip():
+        return "write one that begins with https:// and has no spaces"
+    address = found.group()
+    return f"write `{address}`" if address.startswith("http") else f"write `https://{address}`"

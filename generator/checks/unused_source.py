@@ -30,6 +30,7 @@ from generator.unit import Unit
 CODE = "unused-source"
 SEVERITY = Severity.WARNING
 
+_WORDS = re.compile(r"[\s,;\[\](){}]+")
 _LINK = re.compile(r"source:([a-z0-9-]+)")
 
 
@@ -55,7 +56,7 @@ def _texts_of_broken_records(unit: Unit) -> Iterator[str]:
     while values:
         value = values.pop()
         if isinstance(value, str):
-            yield value
+            yield from _WORDS.split(value)
             yield from _LINK.findall(value)
         elif isinstance(value, dict):
             values.extend(value.values())

@@ -21,6 +21,7 @@ LANGUAGE_PATTERN = re.compile(r"(?:[A-Za-z]{2,3}|[xX](?=-))(?:-[A-Za-z0-9]{1,8})
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _PAGES = {"404", "index", "assets", "search", "readings", "actors", "glossary", "timeline"}
 _PAGES |= {"argument", "questions", "sources", "changes", "practice", "teach", "unit", "pages", "teacher"}
+_DASHES = re.compile("[‐‑–—−]")
 RESERVED_IDS = frozenset(_DEVICES | _PAGES)
 
 
@@ -62,7 +63,7 @@ def _check_id(value: str) -> str:
 
 def suggest_id(text: str) -> str:
     """Return a text as an id could be: ``north-korea`` for ``North Korea``; empty where nothing is left of it, or only what is reserved."""
-    plain = unicodedata.normalize("NFKD", text.removesuffix(".yml").replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", _DASHES.sub("-", text).removesuffix(".yml").replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
     identity = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return "" if identity in RESERVED_IDS or re.fullmatch(r"p\d+", identity) else identity
 

@@ -30,6 +30,8 @@ def main(purpose: str, root: Path = ROOT) -> int:
         print(f"{fault}: setting it up anew …" if fault else "Setting up .venv (once; takes about half a minute) …", flush=True)
         if not make(venv):
             return 1
+    elif stamp(venv, "site").exists() and not stamp(venv, purpose).exists():
+        print("Installing what the tests need …", flush=True)
     else:
         print("Bringing the packages in .venv up to date …", flush=True)
     if not install(venv, root, EXTRAS[purpose]):

@@ -201,6 +201,15 @@ def test_what_a_new_version_needs_is_brought_up_to_date(made: Path, tmp_path: Pa
         assert capsys.readouterr().out == said
 
 
+def test_what_the_tests_need_is_added_to_what_the_site_has(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                           capsys: pytest.CaptureFixture[str]) -> None:
+    root = copy(made, tmp_path / "a project")
+    monkeypatch.setattr(environment, "make", None)
+    monkeypatch.setattr(environment, "install", pretend)
+    assert environment.main("test", root) == 0
+    assert capsys.readouterr().out == "Installing what the tests need …\n"
+
+
 def test_one_is_really_made_over_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "a project/.venv/bin").mkdir(parents=True)
     (tmp_path / "a project/.venv/bin/explainer").touch()

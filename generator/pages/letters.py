@@ -33,8 +33,9 @@ class LetterPage(NamedTuple, Generic[R]):
 
 def fold(text: str) -> str:
     """Return a text as it is sorted: without case, accents and leading signs, the same in every locale."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    if not plain.isascii():
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     start = next((index for index, char in enumerate(plain) if char.isalnum()), len(plain))
     return plain[start:]
 

@@ -79,6 +79,13 @@ def test_an_older_zip_is_replaced_and_no_other_file(project: Path, tmp_path: Pat
     with pytest.raises(ExportError, match="another kind of file"):
         export_offline(sound(project), homework)
     assert homework.read_text("utf-8") == "Mine."
+    holidays = tmp_path / "holidays.zip"
+    with zipfile.ZipFile(holidays, "w") as archive:
+        archive.writestr("beach/READ-ME.html", "Mine.")
+    before = holidays.read_bytes()
+    with pytest.raises(ExportError, match="another kind of file"):
+        export_offline(sound(project), holidays)
+    assert holidays.read_bytes() == before
     with pytest.raises(ExportError, match="is a folder"):
         export_offline(sound(project), tmp_path)
 

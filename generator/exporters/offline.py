@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.build import Built
+from generator.data import SCHEMA_URI
 from generator.exporters.archive import archive_time, write_archive
 from generator.exporters.errors import ExportError
 from generator.exporters.file import writing
@@ -31,7 +32,7 @@ def export_offline(built: Built, target: Path, *, strict: bool = False) -> list[
     """Write the site as the zip `target`; nothing is written unless all of it is whole. Raises ExportError."""
     unit = built.unit
     top = unit.edition.place(Path(unit.info.id)).name
-    with writing(unit.root, target, zipfile.is_zipfile) as (file, folder):
+    with writing(unit.root, target, _is_carried_site) as (file, folder):
         carry(built, folder, strict=strict)
         for name in _FOR_SERVERS:
             (folder / name).unlink(missing_ok=True)
@@ -40,6 +41,15 @@ def export_offline(built: Built, target: Path, *, strict: bool = False) -> list[
         (folder / README).write_text(_read_me(built), encoding="utf-8", newline="\n")
         write_archive(file, folder, top, archive_time(unit.info.date.start))
     return []
+
+
+def _is_carried_site(path: Path) -> bool:
+    """Say whether a file is a zip that this export wrote: another one may be anybody's."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        inside = {name.partition("/")[2] for name in archive.namelist()}
+    return {README, SCHEMA_URI} <= inside
 
 
 def carry(built: Built, folder: Path, *, strict: bool) -> None:

@@ -17,7 +17,7 @@ elif ! "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/n
 fi; "$$python"
 endef
 
-.PHONY: site serve check test browser style reproducible bench vendor golden clean ready ready-to-test
+.PHONY: site serve check test browser style reproducible torture bench vendor golden clean ready ready-to-test
 
 site: ready
 	@$(BIN)/explainer build
@@ -43,6 +43,10 @@ style: ready-to-test
 # Makes every output in surroundings that must not matter, and shows the first difference there is.
 reproducible: ready-to-test
 	@$(BIN)/python -m tests.reproducible
+
+# Kills builds, takes away disk and rights, attacks every field, meets every limit; ends with a line of counts.
+torture: ready-to-test browser
+	@$(BIN)/python -m pytest -q tests/torture --torture $(if $(SEED), --torture-seed $(SEED))
 
 bench: ready-to-test
 	@$(BIN)/python -m tests.benchmarks.bench

@@ -52,6 +52,9 @@ def check_pages(folder: Path) -> None:
     """Refuse hand-written pages that can't be read: MkDocs finds out only when the old site is gone. Raises DestinationError."""
     try:
         for path in sorted(_find_pages(folder)):
+            if path.exists() and not path.is_file():
+                msg = f"{path} isn't a file; move it away"
+                raise DestinationError(msg)
             path.read_text("utf-8-sig")
     except UnicodeDecodeError as exc:
         msg = f"{path}: byte {exc.start} isn't UTF-8; save the page as UTF-8"

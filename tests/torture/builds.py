@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import subprocess
@@ -80,6 +81,11 @@ def is_running_in(project: Path) -> bool:
         except OSError:
             continue
     return False
+
+
+def fingerprint(output: Path) -> dict[str, str]:
+    """Return what a file or folder holds."""
+    return sites.checksums(output) if output.is_dir() else {output.name: hashlib.sha256(output.read_bytes()).hexdigest()}
 
 
 def checksums(site: Path) -> dict[str, str]:

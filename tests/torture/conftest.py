@@ -6,6 +6,7 @@ import os
 import random
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -59,9 +60,10 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"torture seed: {config.getoption('--torture-seed')}"
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the counts in a line."""
-    if COUNTS:
-        failed = len(terminalreporter.stats.get("failed", [])) + len(terminalreporter.stats.get("error", []))
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Print the counts in a line, the last one."""
+    reporter: Any = config.pluginmanager.get_plugin("terminalreporter")
+    if COUNTS and reporter:
+        failed = sum(len(reporter.stats.get(kind, [])) for kind in ("failed", "error"))
         counted = ", ".join(f"{number:,} {what}" for what, number in COUNTS.items())
-        terminalreporter.write_line(f"torture: {counted}; seed {config.getoption('--torture-seed')}; {failed} failed")
+        print(f"torture: {counted}; seed {config.getoption('--torture-seed')}; {failed} tests failed")

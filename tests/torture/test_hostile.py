@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.build import build
-from generator.problems import Severity
+from generator.problems import Place, Severity
 from tests.projects import build_site
 from tests.sites import parse, title_of
 from tests.torture.hostile_units import LISTS, PARAGRAPHS, READINGS, HostileUnit, Value
@@ -44,13 +44,22 @@ def _refused(unit: HostileUnit, root: Path) -> Iterator[int]:
     """Yield the numbers of the texts that are refused, each at the place where it stands and none but Markdown with links."""
     for problem in build(root).problems:
         if problem.severity is Severity.ERROR:
-            line = (root / problem.place.file).read_text("utf-8").split("\n")[problem.place.line - 1]
-            found = re.search(r"qa(\d+)q", line[problem.place.column - 1 :])
-            assert found, problem
-            value = unit.values[int(found[1])]
+            value = unit.values[_number_at((root / problem.place.file).read_text("utf-8"), problem.place)]
             is_link = problem.code in {"unsafe-link", "dangling-reference"} and value.is_raw
             assert is_link or (problem.code == "control-character" and "\0" in value.meant), (problem, value)
             yield value.number
+
+
+def _number_at(text: str, place: Place) -> int:
+    """Return the number of the text at a place, which is where its value begins or somewhere in it."""
+    lines = text.split("\n")
+    before = "\n".join([*lines[: place.line - 1], lines[place.line - 1][: place.column - 1]])
+    begun = re.findall(r"qa(\d+)q", before)
+    if begun and f"qz{begun[-1]}q" not in before:
+        return int(begun[-1])
+    found = re.search(r"qa(\d+)q", lines[place.line - 1][place.column - 1 :])
+    assert found, place
+    return int(found[1])
 
 
 @pytest.fixture(scope="module")

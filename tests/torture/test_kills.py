@@ -125,6 +125,28 @@ def test_a_killed_build_leaves_a_whole_site_and_no_litter(
 
 
 @pytest.mark.torture
+@pytest.mark.parametrize("form", ["markdown", "offline", "public-source"])
+def test_a_killed_export_leaves_the_last_one_whole_and_no_litter(form: str, tmp_path: Path, chance: random.Random, counts: Counter[str]) -> None:
+    root, target = small(tmp_path), tmp_path / "out" / f"export-{form}"
+    arguments = ("export", form, "--to", str(target))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    count = builds.environment(temporary, count=str(tmp_path / "events"))
+    assert builds.run(root, count, arguments).code == 0
+    whole, events = builds.fingerprint(target), int((tmp_path / "events").read_text("utf-8"))
+    for _ in range(12):
+        kind = chance.choice(SIGNALS)
+        at = chance.randint(1, events)
+        builds.run(root, builds.environment(temporary, at=str(at), do=f"kill:{int(kind)}"), arguments)
+        assert builds.fingerprint(target) == whole, (kind, at)
+        assert builds.run(root, builds.environment(temporary), arguments).code == 0
+        assert builds.fingerprint(target) == whole, (kind, at)
+        assert [path.name for path in target.parent.iterdir()] == [target.name], (kind, at)
+        assert list(temporary.iterdir()) == [], (kind, at)
+        counts["killed exports"] += 1
+
+
+@pytest.mark.torture
 def test_a_build_whose_second_process_is_killed_makes_the_same_site(tmp_path: Path, chance: random.Random, counts: Counter[str]) -> None:
     project = Project(large(tmp_path), tmp_path / "temporary")
     for _ in range(30):

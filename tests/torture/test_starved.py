@@ -415,6 +415,30 @@ def test_a_cache_that_is_a_file(project: Path, count: Callable[[], None]) -> Non
     count()
 
 
+@pytest.mark.parametrize(("name", "said"), [
+    ("content/glossary.yml", "content/glossary.yml: error: this can't be read: it isn't a file [file-unreadable]"),
+    ("seeds/mill-bridge.txt", "seeds/mill-bridge.txt can't be read: it isn't a file [file-unreadable]"),
+    ("content/pages/about.md", "about.md isn't a file; move it away"),
+    ("mkdocs.yml", "mkdocs.yml is missing"),
+])
+@pytest.mark.parametrize("what", ["a pipe", "a link to itself"])
+@pytest.mark.torture
+def test_what_is_no_file(name: str, said: str, what: str, project: Path, count: Callable[[], None]) -> None:
+    """A pipe that nobody writes to would have a build wait for ever."""
+    before = builds.checksums(project / "site")
+    (project / name).unlink(missing_ok=True)
+    if what == "a pipe":
+        os.mkfifo(project / name)
+    else:
+        (project / name).symlink_to((project / name).name)
+    ended = builds.run(project)
+    assert ended.code == 1, ended
+    assert not ended.shows_internals(), ended
+    assert said in ended.err or what != "a pipe", ended
+    assert builds.checksums(project / "site") == before
+    count()
+
+
 @pytest.mark.parametrize(("target", "is_built"), [("elsewhere", True), ("not/yet/there", True), ("site", False), ("mkdocs.yml", False)])
 @pytest.mark.torture
 def test_a_site_that_is_a_link(target: str, is_built: bool, project: Path, count: Callable[[], None]) -> None:  # noqa: FBT001

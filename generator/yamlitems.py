@@ -7,15 +7,13 @@ from collections.abc import Sequence
 
 import yaml
 
-from generator.yamllines import DASHES, ITEM, Mark, Slip, Written, is_key_line, read_line
+from generator.yamllines import DASHES, FIRST_KEYS, ITEM, Mark, Slip, Written, is_key_line, read_line
 
 INDENT_HINT = "records begin with `- ` at the same column; keys of one record stand exactly below each other"
-FIRST_KEYS = ("id", "version")
-"""Keys with which records begin in a list of them."""
 BLOCK = re.compile(r"(?:^|.*[:-][ ]+)[|>][-+0-9]*[ ]*(?:#.*)?\Z")
 """A value that begins a block of text on the lines below it."""
 
-_GLUED_KEY = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z_-]*)[ ]*(?P<colon>:(?!//)[^\s:]|[:：][^\S ]|[：=])[ ]*(?P<value>.*)")
+_GLUED_KEY = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_-]*)[ ]*(?P<colon>:(?!//)[^\s:]|[:：][^\S ]|[：=])[ ]*(?P<value>.*)")
 
 
 def see_item(lines: Sequence[str], index: int) -> Slip | None:
@@ -23,7 +21,7 @@ def see_item(lines: Sequence[str], index: int) -> Slip | None:
     found = ITEM.match(lines[index])
     if not found or not (is_key_line(found["rest"]) or _GLUED_KEY.match(found["rest"])):
         return None
-    right = f"`{'- ' + found['rest'][:40].rstrip()}`"
+    right = f"`- {found['rest'].lstrip('- ')[:40].rstrip()}`"
     if found["dash"] != "-":
         return Slip("list-expected", f"this begins with `{found['dash']}`; YAML knows a list by a hyphen and a space", f"write {right}",
                     Mark(index, found.start("dash")))
@@ -86,7 +84,7 @@ def see_run_on(lines: Sequence[str], start: Mark, end: Mark) -> Slip | None:
             return _see_bullet(first, Mark(start.line, start.column))
         if line.startswith(("- ", "* ", "•", "·", "●", "▪")) or (line[:1] in DASHES and (line[:1] == first[0] or (is_item and line[:1] == "-"))):
             return Slip("line-run-on", "YAML takes this line as more of the text above it",
-                        f"if it is an item of a list, write `- {line[1:].strip()[:40]}` exactly below the other items; "
+                        f"if it is an item of a list, write `- {line[1:].strip()[:40]}` exactly below the other items, or the list's key above it; "
                         "if it is text, put the whole value in double quotes", here)
         if (key := _GLUED_KEY.match(line)) and key["colon"][0] == ":":
             return see_glued_key(lines, index)
@@ -115,7 +113,7 @@ def see_stray(lines: Sequence[str], index: int) -> Slip:
     if slip := see_merge_mark(lines, index) or see_invisible(lines, index) or see_item(lines, index) or see_glued_key(lines, index):
         return slip
     written = read_line(lines[index])
-    shown = lines[index].rstrip()[:40]
+    shown = lines[index].strip()[:40]
     above = next((upper for n in range(index - 1, -1, -1) if (upper := read_line(lines[n])).key), None)
     if written.key in FIRST_KEYS or (written.key and not above):
         return Slip("list-expected", "this record doesn't begin with a dash", f"write `- {shown}`, and begin its other lines with two spaces", here)

@@ -38,10 +38,12 @@ class Written(NamedTuple):
 QUOTES = "'\""
 DASHES = "-–—−‐‑•·●▪*"
 """What stands before an item in texts that people write or paste; YAML knows the first only."""
+FIRST_KEYS = ("id", "version")
+"""Keys with which records begin in a list of them."""
 ITEM = re.compile(rf"(?P<indent>\s*)(?P<dash>[{DASHES}]|\d{{1,3}}[.)](?= ))(?P<space>\s*)(?P<rest>\S.*)")
 
 _LINE = re.compile(r"(?P<dashes>[ ]*(?:-[ ]+)*)(?:(?P<key>[^\s:#'\"\[\]{},&*!|>%@`-][^:#]*?)[ ]*:(?:[ ]+|$))?(?P<value>.*)")
-_KEY_LINE = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z_-]*)[ ]*:(?: |$)")
+_KEY_LINE = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_-]*)[ ]*:(?: |$)")
 
 
 def read_line(line: str) -> Written:

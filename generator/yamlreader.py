@@ -12,7 +12,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -28,6 +28,14 @@ _LABEL = re.compile(r"[a-z0-9./:-]+")
 """An id, a number, a date, an address: what is whole, whatever comment follows it."""
 _MAY_END_WITH_COMMA = frozenset({"quote", "begins", "ends", "word", "only_in", "not_in"})
 """Keys whose values are words of a source."""
+
+
+class _Twice(NamedTuple):
+    """A key that stands in a record once more, and the line in which it stood first."""
+
+    mark: Any
+    key: str
+    line: int
 
 
 class Reader:
@@ -134,8 +142,9 @@ class Reader:
     def _read_mapping(self, depth: int, *, is_item: bool) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         lines: dict[str, int] = {}
+        twice: list[_Twice] = []
         while type(event := next(self.events)) is not yaml.MappingEndEvent:
-            key = self._read_key(event, lines, is_item=is_item)
+            key = self._read_key(event, lines, twice)
             if key is None:
                 # Not kept, so its marks must not stand in the row either.
                 kept = len(self.marks)
@@ -146,13 +155,25 @@ class Reader:
                 continue
             self._mark(event.start_mark)
             mapping[key] = self._read_value(next(self.events), key, depth + 1)
+        if twice:
+            self._report_twice(twice, next(iter(lines)), is_item=is_item)
         return mapping
 
-    def _read_key(self, event: Any, lines: dict[str, int], *, is_item: bool) -> str | None:
-        """Return a key that can be kept; report any other.
+    def _report_twice(self, twice: list[_Twice], first_key: str, *, is_item: bool) -> None:
+        """Report keys that stand twice in a record: once for all of them, where they seem to belong to a record without its dash."""
+        mark, key, _ = twice[0]
+        if is_item and key == first_key:
+            self._report(mark, "duplicate-key", f"`{key}` stands twice in one record (first in line {twice[0].line})",
+                         "if a new record begins here, put `- ` before it, exactly below the dash above; else keep one of the two")
+        elif is_item and len(twice) > 1:
+            self._report(mark, "duplicate-key", f"{', '.join(f'`{one.key}`' for one in twice)} stand twice in one record",
+                         f"if a new record begins here, write its first line above: `- {first_key}: …`; else keep one of each")
+        else:
+            for mark, key, line in twice:
+                self._report(mark, "duplicate-key", f"`{key}` stands twice in one record (first in line {line})", "keep one of the two")
 
-        `lines` remembers where each was written; 0: what follows belongs to a record that began without its dash.
-        """
+    def _read_key(self, event: Any, lines: dict[str, int], twice: list[_Twice]) -> str | None:
+        """Return a key that can be kept; report any other. `lines` remembers where each was written, `twice` which are written again."""
         if not isinstance(event, yaml.ScalarEvent):
             self._report(event.start_mark, "yaml-key", "a key must be a plain word", "check for a stray `?`, `[` or `{` here")
             self._skip(event)
@@ -163,12 +184,7 @@ class Reader:
             return None
         mark: Any = event.start_mark
         if key in lines:
-            if lines[key]:
-                begins = is_item and key == next(iter(lines))
-                hint = "if a new record begins here, put `- ` before it, exactly below the dash above; else " if begins else ""
-                self._report(mark, "duplicate-key", f"`{key}` stands twice in one record (first in line {lines[key]})", f"{hint}keep one of the two")
-                if begins:
-                    lines.update(dict.fromkeys(lines, 0))
+            twice.append(_Twice(mark, key, lines[key]))
             return None
         lines[key] = self.first_line + mark.line
         return key

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from generator.yamlbrackets import see_after_value
+from generator.yamlindent import see_indent
 from generator.yamlitems import BLOCK, see_glued_key, see_item, see_merge_mark, unindented
 from generator.yamllines import ITEM, QUOTES, Mark, Slip, Written, advise_value, is_key_line, line_above, read_line
 
@@ -142,39 +143,3 @@ def see_first_character(lines: Sequence[str], mark: Mark, context: Mark | None) 
     if sign in "&*?-%@`," + "]}" and column == written.column:
         return Slip("special-first-character", message, advise_value(lines, index), here)
     return None
-
-
-def see_indent(lines: Sequence[str], mark: Mark, _: Mark | None) -> Slip | None:
-    """Look at a line that isn't indented like the ones it belongs to: say where it should begin."""
-    if mark.line >= len(lines):
-        return None
-    line = lines[mark.line]
-    column = len(line) - len(line.lstrip())
-    is_item = line.lstrip().startswith("-")
-    here = Mark(mark.line, column)
-    message = "this line isn't indented like the ones it belongs to"
-    levels: dict[int, tuple[int, str]] = {}
-    limit = len(line) + 1
-    for index in range(mark.line - 1, -1, -1):
-        upper = read_line(lines[index])
-        starts = [(len(upper.dashes) - len(upper.dashes.lstrip()), "-")] if upper.dashes.strip() else []
-        starts += [(upper.key_column, upper.key)] if upper.key else []
-        for start, name in reversed(starts):
-            if (name == "-") == is_item and start < limit:
-                levels.setdefault(start, (index, name))
-        if starts and (lowest := starts[0][0]) < limit:
-            limit = lowest + 1
-    if not levels or column in levels:
-        return None
-    near = min(levels, key=lambda level: abs(level - column))
-    choices = sorted(level for level in levels if abs(level - column) == abs(near - column))
-    hint = "begin it with " + ", or with ".join(
-        f"{_spaces(level)}, exactly below " + ("the other dashes" if is_item else f"`{levels[level][1]}`") for level in choices)
-    above = read_line(lines[line_above(lines, mark.line)])
-    if column > near and " " in above.value and above.value[0] not in QUOTES + "[{|>":
-        hint += "; or, if it goes on with the text above, put that whole text in double quotes"
-    return Slip("wrong-indent", message, hint, here)
-
-
-def _spaces(number: int) -> str:
-    return {0: "no space", 1: "one space"}.get(number, f"{number} spaces")

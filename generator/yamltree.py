@@ -16,6 +16,7 @@ import yaml
 
 from generator.problems import Place, Problem, error, warning
 from generator.yamlfaults import explain_syntax_error
+from generator.yamlindent import MISPLACED
 from generator.yamlitems import INDENT_HINT, see_merge_mark, see_stray
 from generator.yamllines import DASHES
 from generator.yamlreader import Reader
@@ -24,7 +25,7 @@ PathKey = tuple[str | int, ...]
 _ID = re.compile(r"^\W{0,3} *id\s*[:：=]\s*['\"]?([a-z0-9-]+)['\"]?[ ]*$", re.MULTILINE)
 # Line breaks to YAML 1.1 and to nobody else.
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
-_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_KEY = re.compile(r"^([a-z_][a-z_0-9]*):", re.MULTILINE)
 _MEANT_ITEM = re.compile(rf"[{re.escape(DASHES)}]\s*[A-Za-z_]+\s*[:：=]")
 
 
@@ -156,7 +157,7 @@ def _read_in_pieces(tree: Tree, lines: list[str]) -> None:
     is_list = _is_list(lines)
     for start, piece in _split_records(lines, is_list=is_list):
         problems = len(tree.problems)
-        is_stray = is_list and _is_stray(piece)
+        is_stray = _is_stray(piece, is_list=is_list)
         try:
             reader = Reader(tree.file, "\n".join(piece), piece, start + 1, tree.problems)
             value = reader.read_document()
@@ -176,6 +177,7 @@ def _read_in_pieces(tree: Tree, lines: list[str]) -> None:
             tree.problems.append(error(slip.code, slip.message, slip.hint, Place(tree.file, slip.mark.line + 1, slip.mark.column + 1)))
             if slip.code == "wrong-indent":
                 _forget_last(tree, items)
+                _forget_last_key(tree, mapping)
             continue
         tree.unread_ids |= reader.unread_ids
         if is_list and isinstance(value, list):
@@ -185,8 +187,9 @@ def _read_in_pieces(tree: Tree, lines: list[str]) -> None:
             tree.pieces.append((value, (), reader.marks))
             mapping |= value
         elif value is not None:
-            tree.problems.append(error("wrong-indent", "this line isn't indented like the ones it belongs to", INDENT_HINT,
-                                       Place(tree.file, start + 1, 1)))
+            hint = "delete the dash: this file holds one record, whose keys begin at the left edge" if isinstance(value, list) else INDENT_HINT
+            tree.problems.append(error("wrong-indent", MISPLACED, hint, Place(tree.file, start + 1, 1)))
+            _forget(tree, [line.removeprefix("- ") for line in piece])
     tree.value = items or mapping or None
 
 
@@ -210,6 +213,14 @@ def _forget(tree: Tree, piece: list[str]) -> None:
     tree.unread_keys.update(_KEY.findall(text))
 
 
+def _forget_last_key(tree: Tree, mapping: dict[str, Any]) -> None:
+    """Take back the key before a line that belongs to it."""
+    if mapping:
+        key = next(reversed(mapping))
+        del mapping[key]
+        tree.unread_keys.add(key)
+
+
 def _forget_last(tree: Tree, items: list[Any]) -> None:
     """Take back the record before a line that belongs to it: the rest of it wasn't read."""
     if items and len(tree.pieces[-1][0]) == 1:
@@ -230,9 +241,11 @@ def _begins_item(line: str) -> bool:
     return line.startswith("- ") or line.rstrip() == "-" or _MEANT_ITEM.match(line) is not None
 
 
-def _is_stray(piece: list[str]) -> bool:
-    """Say whether a piece of a list begins no item: its dash is forgotten or isn't one, or it belongs to the record above."""
-    first = next((line for line in piece if line.strip() and not line.startswith("#")), "- ")
+def _is_stray(piece: list[str], *, is_list: bool) -> bool:
+    """Say whether a piece of a list begins no item, or a piece of a record no key: it may belong to the one above."""
+    first = next((line for line in piece if line.strip() and not line.startswith("#")), "")
+    if not first or not is_list:
+        return bool(first) and not re.search(r":(\s|$)", first)
     return not first.lstrip(" ").startswith("- ") and first.strip() != "-"
 
 

@@ -23,7 +23,7 @@ CASES = {
     "- id: x\n  a:\n    -b\n    -c\n": "3:5: error: a space is missing after the dash [space-missing] write `- b`",
     "- id: x\n  a: b\n    - c\n": (
         "3:5: error: YAML takes this line as more of the text above it [line-run-on] if it is an item of a list, write `- c` exactly below the other "
-        "items; if it is text, put the whole value in double quotes"
+        "items, or the list's key above it; if it is text, put the whole value in double quotes"
     ),
     "- id: x\n  a: - b\n    - c\n": (
         "2:6: error: a value can't begin with `-` and a space [special-first-character] put the whole value in double quotes: `a: \"- b\"`; "
@@ -69,6 +69,43 @@ CASES = {
         "6:4: error: this line isn't indented like the ones it belongs to [wrong-indent] begin it with 2 spaces, exactly below `a`, or with 4 spaces, "
         "exactly below `e`"
     ),
+    # Here the line at fault is one above the line at which the parser stops.
+    "- id: x\n  a:\n     b: c\n    d: e\n": (
+        "3:6: error: this line isn't indented like the ones it belongs to [wrong-indent] begin it with 4 spaces, so that `b` stands exactly above `d`"
+    ),
+    "- id: x\n  a:\n      b: c\n    d: e\n    f: g\n": (
+        "3:7: error: this line isn't indented like the ones it belongs to [wrong-indent] begin it with 4 spaces, so that `b` stands exactly above `d`"
+    ),
+    "- id: x\n  a:\n   - b: c\n      d: e\n": (
+        "3:4: error: this line isn't indented like the ones it belongs to [wrong-indent] begin it with 4 spaces, so that `b` stands exactly above `d`"
+    ),
+    " - id: x\n  a: b\n": (
+        "1:2: error: this line isn't indented like the ones it belongs to [wrong-indent] begin it with no space, so that `id` stands exactly above `a`"
+    ),
+    "- id: x\n  a:\n       b:\n      - c\n": (
+        "3:8: error: this line isn't indented like the ones it belongs to [wrong-indent] begin it with 4 spaces, two more than `a`"
+    ),
+    "- id: x\n  a:\n      b: c\n      d: e\n    - b: f\n": (
+        "3:7: error: this record doesn't begin with a dash [list-expected] begin it with 4 spaces and a dash: `- b: c`"
+    ),
+    "- id: x\n  a: [b]\n  - c\n": (
+        "3:3: error: this list has no key of its own above it [wrong-indent] write its key, such as `forms:`, on a line above, with 2 spaces; "
+        "or delete the dash, if this is no list"
+    ),
+    "- id: x\n  a: [b]\n  - id: c\n": (
+        "3:3: error: this line isn't indented like the ones it belongs to [wrong-indent] begin it with no space, exactly below the other dashes"
+    ),
+    "- id: x\n  a: b\n  c: d\n\n  a: e\n  c: f\n": (
+        "5:3: error: `a`, `c` stand twice in one record [duplicate-key] if a new record begins here, write its first line above: `- id: …`; "
+        "else keep one of each"
+    ),
+    "a: b\nc: >-\nSee [d](term:d).\ne: f\n": "3:1: error: the text that belongs to `c` isn't indented [wrong-indent] begin each line of it with 2 spaces",
+    "a: b\n- c: d\n  e: f\n": (
+        "2:1: error: this list has no key of its own above it [wrong-indent] write its key, such as `forms:`, on a line above, with no space; "
+        "or delete the dash, if this is no list"
+    ),
+    "- id: x\n  }a: b\n": "2:3: error: a line can't begin with `}` [special-first-character] delete it, or add what opens it",
+    "- id: x\n  : b\n": "2:3: error: a line can't begin with `:` [special-first-character] delete it, or write what belongs before it",
     # Quotation marks and brackets.
     '- id: x\n  a: "b\n  c: "d"\n': "2:6: error: a quotation mark that opens here is never closed [quote-not-closed] add the closing quotation mark",
     "- id: x\n  a: 'the soldiers' camp'\n": (

@@ -78,7 +78,10 @@ class Served:
 
 
 @pytest.fixture
-def serve(project: Path, address: str) -> Iterator[Callable[[str], Served]]:
+def serve(project: Path, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Served]]:
+    """Return a function that starts a server; its temporary folder is the test's own."""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     started: list[Served] = []
 
     def start(way: str) -> Served:
@@ -88,8 +91,7 @@ def serve(project: Path, address: str) -> Iterator[Callable[[str], Served]]:
     yield start
     for served in started:
         if served.process.poll() is None:
-            served.process.kill()
-            served.process.wait()
+            served.stop()
 
 
 def change(file: Path, before: str, after: str) -> None:
@@ -191,11 +193,8 @@ def test_a_broken_mkdocs_yml_is_one_line(project: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)])
-def test_whatever_ends_it_nothing_is_left(number: int, project: Path, serve: Callable[[str], Served], monkeypatch: pytest.MonkeyPatch,
-                                          tmp_path: Path) -> None:
+def test_whatever_ends_it_nothing_is_left(number: int, project: Path, serve: Callable[[str], Served], tmp_path: Path) -> None:
     folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setenv("TMPDIR", str(folder))
     served = serve("explainer")
     served.wait("", lambda text: "</html>" in text)
     assert len(list(folder.glob("mkdocs_*"))) == 1

@@ -14,7 +14,6 @@ import yaml
 
 from generator.problems import Place
 from generator.unit import CONTENT
-from generator.yamlfaults import explain_syntax_error
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -73,6 +72,8 @@ def explain(file: Path, exc: Exception) -> str:
     try:
         collections.deque(yaml.parse(text, _LOADER), maxlen=0)
     except yaml.YAMLError as fault:
+        from generator.yamlfaults import explain_syntax_error  # noqa: PLC0415 - few builds meet a fault
+
         problem = explain_syntax_error(fault, text.splitlines(), Place(str(file), 1, 1))
         return f"{problem.place}: error: {problem.message}; {problem.hint}"
     return f"{file}: {' '.join(str(exc).split())}"

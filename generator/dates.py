@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import core_schema
 
-from generator.dateadvice import find_meanings
-
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
@@ -169,6 +167,8 @@ def _point(text: str) -> Edtf:
 
 def _advise(text: str) -> str:
     """Return what to write for a text that isn't EDTF: what it was meant to be, where that can be told."""
+    from generator.dateadvice import find_meanings  # noqa: PLC0415 - few builds meet a fault
+
     meant, refused = [], []
     for meaning in find_meanings(text):
         try:

@@ -25,7 +25,6 @@ from generator.model import (
     Term,
     UnitInfo,
 )
-from generator.modelfaults import explain_validation
 from generator.nearest import did_you_mean
 from generator.problems import Place, Problem, Severity, error, sort_problems, warning
 from generator.text import Text, read_text, withheld_text
@@ -139,6 +138,8 @@ class _Loader:
         try:
             record = model.model_validate(_drop_empty(value))
         except ValidationError as exc:
+            from generator.modelfaults import explain_validation  # noqa: PLC0415 - few builds meet a fault
+
             self.problems += explain_validation(exc, model, tree, path, about)
             if isinstance(value, dict) and isinstance(value.get("id"), str):
                 self.broken.add(value["id"])

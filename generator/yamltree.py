@@ -15,7 +15,6 @@ from typing import Any, cast
 import yaml
 
 from generator.problems import Place, Problem, error, warning
-from generator.yamlfaults import explain_syntax_error
 from generator.yamlindent import MISPLACED
 from generator.yamlitems import INDENT_HINT, see_merge_mark, see_stray
 from generator.yamllines import DASHES
@@ -135,7 +134,7 @@ def read_tree(file: str, text: str) -> Tree:
     except yaml.YAMLError as exc:
         _read_in_pieces(tree, lines)
         if not tree.problems:
-            tree.problems.append(explain_syntax_error(exc, lines, Place(file, 1)))
+            tree.problems.append(_explain(exc, lines, Place(file, 1)))
     if separator:
         line, column = text.count("\n", 0, separator.start()) + 1, separator.start() - text.rfind("\n", 0, separator.start())
         tree.problems.append(warning(
@@ -146,6 +145,12 @@ def read_tree(file: str, text: str) -> Tree:
             error("empty-file", "this file holds nothing", "write at least one record, or delete the file", Place(file, 1, 1))
         )
     return tree
+
+
+def _explain(exc: yaml.YAMLError, lines: list[str], place: Place) -> Problem:
+    from generator.yamlfaults import explain_syntax_error  # noqa: PLC0415 - few builds meet a fault
+
+    return explain_syntax_error(exc, lines, place)
 
 
 def _read_in_pieces(tree: Tree, lines: list[str]) -> None:
@@ -164,7 +169,7 @@ def _read_in_pieces(tree: Tree, lines: list[str]) -> None:
         except yaml.YAMLError as exc:
             del tree.problems[problems:]
             _forget(tree, piece)
-            problem = explain_syntax_error(exc, piece, Place(tree.file, start + 1))
+            problem = _explain(exc, piece, Place(tree.file, start + 1))
             knows_better = problem.place.line == start + 1 and problem.code != "colon-missing" and not see_merge_mark(piece, 0)
             if not is_stray or knows_better:
                 tree.problems.append(problem)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -14,4 +13,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> list[str]:
     """Return at most two of the known words that are much like a word, nearest first."""
+    import difflib  # noqa: PLC0415 - needed for faults only
+
     return difflib.get_close_matches(word.lower(), list(known), n=2, cutoff=0.6)

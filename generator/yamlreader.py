@@ -18,8 +18,6 @@ import yaml
 
 from generator import limits
 from generator.problems import Place, Problem, error, warning
-from generator.yamlitems import Misread, see_run_on
-from generator.yamllines import Mark, advise_value
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -92,7 +90,7 @@ class Reader:
             return self._read_scalar(event, key)
         if kind is yaml.AliasEvent:
             self._report(event.start_mark, "yaml-alias", f"`*{event.anchor}` repeats another value; aliases aren't allowed",
-                         f"if it is a text, {self._advise(event)}; else write the other value out")
+                         f"if it is a text, {self._advise(event.start_mark)}; else write the other value out")
             return f"*{event.anchor}"
         self._refuse_names(event)
         if depth > limits.DEPTH:
@@ -104,16 +102,18 @@ class Reader:
             return self._read_scalar(event, key)
         return self._read_sequence(key, depth) if kind is yaml.SequenceStartEvent else self._read_mapping(depth, is_item=is_item)
 
-    def _advise(self, event: Any) -> str:
-        return advise_value(self.lines, event.start_mark.line)
+    def _advise(self, mark: Any) -> str:
+        from generator.yamllines import advise_value  # noqa: PLC0415 - needed for faults only
+
+        return advise_value(self.lines, mark.line)
 
     def _refuse_names(self, event: Any) -> None:
         if event.anchor:
             self._report(event.start_mark, "yaml-anchor", f"`&{event.anchor}` names a value; anchors aren't allowed",
-                         f"delete it; or, if it belongs to the text, {self._advise(event)}")
+                         f"delete it; or, if it belongs to the text, {self._advise(event.start_mark)}")
         if event.tag:
             self._report(event.start_mark, "yaml-tag", f"`{event.tag.replace('tag:yaml.org,2002:', '!!')}` is a YAML tag; tags aren't allowed",
-                         f"delete it; or, if it belongs to the text, {self._advise(event)}")
+                         f"delete it; or, if it belongs to the text, {self._advise(event.start_mark)}")
 
     def _skip(self, event: Any) -> None:
         depth = int(isinstance(event, yaml.CollectionStartEvent))
@@ -223,18 +223,25 @@ class Reader:
         comment = self._comment_after(end) if self.has_comments else ""
         if comment and (not _LABEL.fullmatch(text) or re.match(r"#\d", comment)):
             self._warn(end, "text-cut-by-comment", f"YAML takes everything from ` #` on as a comment; the value ends with “{text[-30:]}”",
-                       f"{advise_value(self.lines, start.line)}; or, if it is a comment, write it on a line of its own")
-        if end.line > start.line and (slip := see_run_on(self.lines, start, end)):
-            raise Misread(slip)
+                       f"{self._advise(start)}; or, if it is a comment, write it on a line of its own")
+        if end.line > start.line:
+            self._check_lines(start, end)
         if text[-1] == "," and key not in _MAY_END_WITH_COMMA:
             self._warn(start, "trailing-comma", "the comma at the end is part of this value", "delete it: a line needs no comma at its end")
         if text[-1] == '"' and text.count('"') == 1:
-            self._warn(Mark(end.line, end.column - 1), "quote-not-closed", "a quotation mark stands at the end of this value and none at its beginning",
-                       "put one at the beginning as well, or delete it")
+            self.problems.append(warning(
+                "quote-not-closed", "a quotation mark stands at the end of this value and none at its beginning",
+                "put one at the beginning as well, or delete it", Place(self.file, self.first_line + end.line, end.column)))
         quoted = text[0] in _OPENING and text[-1] in _CLOSING and len(text) > 1
         if quoted and key != "quote" and not any(mark in text[1:-1] for mark in _OPENING):
             self._warn(start, "curly-quotes", "the curly quotes round this value are part of it",
                        "use straight quotes to mark the value, or put straight ones round the curly ones")
+
+    def _check_lines(self, start: Any, end: Any) -> None:
+        from generator.yamlitems import Misread, see_run_on  # noqa: PLC0415 - most texts of several lines are blocks
+
+        if slip := see_run_on(self.lines, start, end):
+            raise Misread(slip)
 
     def _comment_after(self, mark: Any) -> str:
         """Return the comment that begins behind a value in its line, from ``#`` on; empty where there is none."""

@@ -8,24 +8,17 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, cast
 
 import yaml
 
 from generator.problems import Place, Problem, error, warning
-from generator.yamlindent import MISPLACED
-from generator.yamlitems import INDENT_HINT, see_merge_mark, see_stray
-from generator.yamllines import DASHES
 from generator.yamlreader import Reader
 
 PathKey = tuple[str | int, ...]
-_ID = re.compile(r"^\W{0,3} *id\s*[:：=]\s*['\"]?([a-z0-9-]+)['\"]?[ ]*$", re.MULTILINE)
 # Line breaks to YAML 1.1 and to nobody else.
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
-_KEY = re.compile(r"^([a-z_][a-z_0-9]*):", re.MULTILINE)
-_MEANT_ITEM = re.compile(rf"[{re.escape(DASHES)}]\s*[A-Za-z_]+\s*[:：=]")
 
 
 class Tree:
@@ -129,12 +122,11 @@ def read_tree(file: str, text: str) -> Tree:
         tree.unread_ids |= reader.unread_ids
         if reader.is_cut:
             _forget(tree, lines)
-        if reader.has_more:
-            _read_in_pieces(tree, lines)
-    except yaml.YAMLError as exc:
+        is_whole = not reader.has_more
+    except yaml.YAMLError:
+        is_whole = False
+    if not is_whole:
         _read_in_pieces(tree, lines)
-        if not tree.problems:
-            tree.problems.append(_explain(exc, lines, Place(file, 1)))
     if separator:
         line, column = text.count("\n", 0, separator.start()) + 1, separator.start() - text.rfind("\n", 0, separator.start())
         tree.problems.append(warning(
@@ -147,125 +139,19 @@ def read_tree(file: str, text: str) -> Tree:
     return tree
 
 
-def _explain(exc: yaml.YAMLError, lines: list[str], place: Place) -> Problem:
-    from generator.yamlfaults import explain_syntax_error  # noqa: PLC0415 - few builds meet a fault
+def _forget(tree: Tree, lines: list[str]) -> None:
+    """Remember what a text holds that wasn't read to its end."""
+    from generator.yamlpieces import find_unread  # noqa: PLC0415 - as below
 
-    return explain_syntax_error(exc, lines, place)
+    ids, keys = find_unread(lines)
+    tree.unread_ids |= ids
+    tree.unread_keys |= keys
 
 
 def _read_in_pieces(tree: Tree, lines: list[str]) -> None:
-    tree.problems.clear()
-    tree.pieces.clear()
-    items: list[Any] = []
-    mapping: dict[str, Any] = {}
-    lines = _join_documents(tree, lines)
-    is_list = _is_list(lines)
-    for start, piece in _split_records(lines, is_list=is_list):
-        problems = len(tree.problems)
-        is_stray = _is_stray(piece, is_list=is_list)
-        try:
-            reader = Reader(tree.file, "\n".join(piece), piece, start + 1, tree.problems)
-            value = reader.read_document()
-        except yaml.YAMLError as exc:
-            del tree.problems[problems:]
-            _forget(tree, piece)
-            problem = _explain(exc, piece, Place(tree.file, start + 1))
-            knows_better = problem.place.line == start + 1 and problem.code != "colon-missing" and not see_merge_mark(piece, 0)
-            if not is_stray or knows_better:
-                tree.problems.append(problem)
-                continue
-            value = piece[0]
-        if is_stray and value is not None:
-            del tree.problems[problems:]
-            _forget(tree, piece)
-            slip = see_stray(lines, start)
-            tree.problems.append(error(slip.code, slip.message, slip.hint, Place(tree.file, slip.mark.line + 1, slip.mark.column + 1)))
-            if slip.code == "wrong-indent":
-                _forget_last(tree, items)
-                _forget_last_key(tree, mapping)
-            continue
-        tree.unread_ids |= reader.unread_ids
-        if is_list and isinstance(value, list):
-            tree.pieces.append((value, (len(items),), reader.marks))
-            items += value
-        elif not is_list and isinstance(value, dict):
-            tree.pieces.append((value, (), reader.marks))
-            mapping |= value
-        elif value is not None:
-            hint = "delete the dash: this file holds one record, whose keys begin at the left edge" if isinstance(value, list) else INDENT_HINT
-            tree.problems.append(error("wrong-indent", MISPLACED, hint, Place(tree.file, start + 1, 1)))
-            _forget(tree, [line.removeprefix("- ") for line in piece])
-    tree.value = items or mapping or None
+    """Read again what isn't one YAML document, and take what comes of it."""
+    from generator.yamlpieces import Pieces  # noqa: PLC0415 - it and all that explains slips is needed for faults only
 
-
-def _join_documents(tree: Tree, lines: list[str]) -> list[str]:
-    """Report lines `---` that would begin a second document, and return the lines without any."""
-    joined = list(lines)
-    for index, line in enumerate(lines):
-        if line.rstrip() != "---" or any(above.startswith("%") for above in lines[:index]):
-            continue
-        joined[index] = ""
-        if any(above.strip() and not above.startswith("#") for above in joined[:index]):
-            tree.problems.append(error("two-documents", "a second document begins here", "delete the line `---`; one file holds one list of records",
-                                       Place(tree.file, index + 1, 1)))
-    return joined
-
-
-def _forget(tree: Tree, piece: list[str]) -> None:
-    """Remember what a piece held that couldn't be read."""
-    text = "\n".join(piece)
-    tree.unread_ids.update(_ID.findall(text))
-    tree.unread_keys.update(_KEY.findall(text))
-
-
-def _forget_last_key(tree: Tree, mapping: dict[str, Any]) -> None:
-    """Take back the key before a line that belongs to it."""
-    if mapping:
-        key = next(reversed(mapping))
-        del mapping[key]
-        tree.unread_keys.add(key)
-
-
-def _forget_last(tree: Tree, items: list[Any]) -> None:
-    """Take back the record before a line that belongs to it: the rest of it wasn't read."""
-    if items and len(tree.pieces[-1][0]) == 1:
-        tree.pieces.pop()
-        record = items.pop()
-        if isinstance(record, dict):
-            tree.unread_ids.add(str(record.get("id")))
-
-
-def _is_list(lines: list[str]) -> bool:
-    """Say whether a file is meant as a list of records, be the dash before its first one forgotten."""
-    first = next((line for line in lines if line.strip() and not line.startswith(("#", "%"))), "")
-    return first.lstrip().startswith("-") or _begins_item(first) or any(line.startswith(("- id:", "- version:")) for line in lines)
-
-
-def _begins_item(line: str) -> bool:
-    """Say whether an item begins in a line, or is meant to: without the space, or with a dash that isn't a hyphen."""
-    return line.startswith("- ") or line.rstrip() == "-" or _MEANT_ITEM.match(line) is not None
-
-
-def _is_stray(piece: list[str], *, is_list: bool) -> bool:
-    """Say whether a piece of a list begins no item, or a piece of a record no key: it may belong to the one above."""
-    first = next((line for line in piece if line.strip() and not line.startswith("#")), "")
-    if not first or not is_list:
-        return bool(first) and not re.search(r":(\s|$)", first)
-    return not first.lstrip(" ").startswith("- ") and first.strip() != "-"
-
-
-def _split_records(lines: list[str], *, is_list: bool) -> Iterator[tuple[int, list[str]]]:
-    """Yield the top-level pieces of a file, each with the index of its first line.
-
-    In a list, lines that begin no item stay together; in a record, items belong to the key above them.
-    """
-    start = 0
-    for index, line in enumerate(lines):
-        if not index or line[:1] in {"", " ", "\t", "#", "\u00a0", "]", "}"} or not any(above.strip() for above in lines[start:index]):
-            continue
-        is_item = _begins_item(line)
-        if is_item if not is_list else not is_item and not _begins_item(lines[start]):
-            continue
-        yield start, lines[start:index]
-        start = index
-    yield start, lines[start:]
+    pieces = Pieces(tree.file, lines)
+    tree.value, tree.pieces, tree.problems = pieces.value, pieces.read, pieces.problems
+    tree.unread_ids, tree.unread_keys = pieces.unread_ids, pieces.unread_keys

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.conftest import CONTENT
 from tests.reproducible.difference import find_difference
 from tests.reproducible.variations import AS_IS, EVERYTHING, OUTPUTS, ROOT, VARIATIONS, Output, Variation, make
 
+SAMPLE = {"site", "site, all from the cache", "export markdown, public", "export offline", "export public-source"}
 SITE = {"site": Output(("build",), "site")}
 
 
@@ -27,11 +29,27 @@ def test_every_output_is_compared() -> None:
     assert editions == {str(edition) for edition in Edition}
 
 
-def test_all_outputs_of_the_unit_that_ships_are_the_same_whatever_surrounds_them(tmp_path: Path) -> None:
-    first, other = (make(ROOT, variation, tmp_path / variation.name) for variation in (AS_IS, EVERYTHING))
-    for name, output in OUTPUTS.items():
+def test_outputs_of_the_unit_that_ships_are_the_same_whatever_surrounds_them(tmp_path: Path) -> None:
+    sample = {name: output for name, output in OUTPUTS.items() if name in SAMPLE}
+    first, other = (make(ROOT, variation, tmp_path / variation.name, sample) for variation in (AS_IS, EVERYTHING))
+    for name, output in sample.items():
         assert find_difference(first[name], other[name], modes=output.has_modes) is None, name
     assert find_difference(first["site"], other["site, all from the cache"]) is None
+
+
+def test_a_time_that_must_appear_is_the_one_that_is_asked_for(tmp_path: Path) -> None:
+    """``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org/specs/source-date-epoch/) dates the files of an archive, and nothing of the site."""
+    asked = {"SOURCE_DATE_EPOCH": "1700000000"}
+    outputs = {name: OUTPUTS[name] for name in ("site", "export offline")}
+    first, other = (
+        make(CONTENT, replace(variation, environment={**variation.environment, **asked}), tmp_path / variation.name, outputs)
+        for variation in (AS_IS, EVERYTHING)
+    )
+    usual = make(CONTENT, AS_IS, tmp_path / "usual", outputs)
+    assert [find_difference(first[name], other[name]) for name in outputs] == [None, None]
+    assert find_difference(first["site"], usual["site"]) is None
+    with zipfile.ZipFile(first["export offline"]) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2023, 11, 14, 22, 13, 20)}
 
 
 def test_two_processes_make_of_a_large_unit_what_one_makes(tmp_path: Path) -> None:

@@ -71,6 +71,8 @@ class HostileUnit:
     paragraphs: dict[str, list[str]] = field(default_factory=dict)
     quotes: list[tuple[str, int, str]] = field(default_factory=list)
     """Words of the readings that only stand once: reading, paragraph, words."""
+    unnamed: list[str] = field(default_factory=list)
+    """Those that no record has for a form yet."""
     ids: dict[str, list[str]] = field(default_factory=dict)
     refused: int = 0
     """How many values were refused before they were tamed."""
@@ -95,6 +97,7 @@ class HostileUnit:
         for number in range(1, PARAGRAPHS + 1):
             words = f"qt{reading}{number}q"
             self.quotes.append((reading, number, words))
+            self.unnamed.append(words)
             paragraphs.append(f"{words} {' '.join(attack(self.chance).split())} {words}x {' '.join(attack(self.chance).split())}")
         self.paragraphs[reading] = paragraphs
         return "\n\n".join(paragraphs).encode("utf-8")
@@ -222,9 +225,8 @@ def _each_paragraph(key: str, where: str) -> Special:
 
 
 def _form(unit: HostileUnit, _: dict[str, Any]) -> list[Any]:
-    reading, number, words = unit.chance.choice(unit.quotes)
-    unit.quotes.remove((reading, number, words))
-    return [words, {"text": unit.text("Form.text"), "not_in": [unit.text("Form.not_in")], "any_case": "true"}]
+    words = [unit.unnamed.pop(unit.chance.randrange(len(unit.unnamed)))] if unit.unnamed else []
+    return [*words, {"text": unit.text("Form.text"), "not_in": [unit.text("Form.not_in")], "any_case": "true"}]
 
 
 SPECIAL: Mapping[tuple[str, str], Special] = {

@@ -7,14 +7,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser
 
 from generator.build import build
+from generator.model import Record
 from generator.problems import Place, Severity
 from tests.projects import build_site
 from tests.sites import parse, title_of
+from tests.torture.attacks import attack
 from tests.torture.hostile_units import LISTS, PARAGRAPHS, READINGS, HostileUnit, Value
 from tests.torture.inert import Site, find_altered_paragraphs
 
@@ -139,3 +143,36 @@ def test_nothing_of_it_happens_in_a_browser(browser: Browser, site: Site, counts
 
 def _is_own(address: str, folder: Path) -> bool:
     return address.startswith((folder.as_uri(), "data:", "blob:"))
+
+
+# --- what isn't free text -----------------------------------------------------------------------
+
+FREE = {("Source", "type"), ("Source", "language")}
+"""Fields of words that the units above fill with something calm."""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_what_a_field_does_not_take_is_refused_at_its_place(name: str, tmp_path: Path, chance: random.Random, counts: Counter[str], is_torture: bool) -> None:  # noqa: FBT001
+    """A hostile text instead of an id, a date, a number, a choice, an address, a list, a record: each is reported in the lines of its record."""
+    model = LISTS[name]
+    unit = HostileUnit(chance, 0, 3)
+    root = unit.write(tmp_path / "project")
+    lines, spoiled = [], []
+    for number in range(60 if is_torture else 2):
+        for field in _typed(model, unit.record(model)):
+            value = " ".join([*attack(chance).replace("\0", "").split(), "."])  # which makes it no word that some field knows
+            record = unit.record(model) | ({"id": f"spoiled-{number}-{field.replace('_', '-')}"} if "id" in model.model_fields else {})
+            written = yaml.safe_dump([record | {field: value}], allow_unicode=True, sort_keys=False, width=10**6).splitlines()
+            spoiled.append((field, value, len(lines) + 1, len(lines) + len(written)))
+            lines += written
+    (root / f"content/{name}.yml").write_text("\n".join(lines) + "\n", "utf-8")
+    reported = [problem.place.line for problem in build(root).problems if problem.place.file == f"content/{name}.yml" and problem.severity is Severity.ERROR]
+    missed = [(field, value) for field, value, first, last in spoiled if not any(first <= line <= last for line in reported)]
+    assert not missed, missed
+    counts["hostile values refused by type"] += len(spoiled)
+
+
+def _typed(model: type[Record], record: dict[str, Any]) -> list[str]:
+    """Return the keys of a record that don't take any text."""
+    keys = [described.alias or name for name, described in model.model_fields.items() if (model.__name__, name) not in FREE]
+    return [key for key in keys if key in record and not (isinstance(record[key], str) and "qa" in record[key])]

@@ -42,11 +42,7 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
     `site_url`, where given, takes the place of that in mkdocs.yml. The site that was there stays until the new one is whole. Raises SiteError.
     """
     prepare()
-    from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import
-    from mkdocs.exceptions import Abort  # noqa: PLC0415
-
     config = _configure(root, built, strict=strict, site_url=site_url)
-    complaints = _listen()
     # A link is followed: what it leads to is the site.
     try:
         site = follow(built.unit.edition.place(Path(config.site_dir)))
@@ -56,41 +52,49 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
         raise SiteError(str(exc)) from exc
     try:
         with replacing(site) as folder:
-            config.site_dir = str(folder)
             tell("building the pages …")
-            build(config)
+            _run_mkdocs(config, folder, "the site was left as it was", strict=strict)
             _check_runs(built, folder)
             tell("putting the site in place …")
-    except Abort as exc:
-        raise SiteError("the site was left as it was", is_strictness=strict and not complaints.has_errors) from exc
     except OSError as exc:
-        complaints.held = ""
         msg = f"{exc.filename or site}: {exc.strerror or exc}; the site was left as it was"
         raise SiteError(msg) from exc
-    finally:
-        complaints.tell()
     return site
 
 
 def carry_site(root: Path, built: Built, folder: Path, *, strict: bool) -> None:
     """Build a site that is opened from a folder into `folder`, which is empty. Raises SiteError, and OSError for what can't be written."""
     prepare()
-    from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import
+    config = _configure(root, built, strict=strict, is_carried=True)
+    _run_mkdocs(config, folder, "nothing was written", strict=strict)
+    _check_runs(built, folder)
+
+
+def _run_mkdocs(config: Any, folder: Path, outcome: str, *, strict: bool) -> None:
+    """Have MkDocs build into a folder.
+
+    `outcome` says what it means if that fails. Raises SiteError, and OSError for what can't be read or written.
+    """
+    from jinja2 import TemplateError, TemplateSyntaxError  # noqa: PLC0415 - slow to import
+    from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.exceptions import Abort  # noqa: PLC0415
 
-    config = _configure(root, built, strict=strict, is_carried=True)
     complaints = _listen()
     config.site_dir = str(folder)
     try:
         build(config)
     except Abort as exc:
-        raise SiteError("nothing was written", is_strictness=strict and not complaints.has_errors) from exc
+        raise SiteError(outcome, is_strictness=strict and not complaints.has_errors) from exc
+    except TemplateError as exc:  # one that isn't there is an OSError, too
+        complaints.held = ""
+        place = f"{exc.filename or exc.name}:{exc.lineno}: " if isinstance(exc, TemplateSyntaxError) else ""
+        msg = f"{place}a template of the theme can't be used: {exc.message}; {outcome}"
+        raise SiteError(msg) from exc
     except OSError:
         complaints.held = ""
         raise
     finally:
         complaints.tell()
-    _check_runs(built, folder)
 
 
 def _configure(root: Path, built: Built, *, strict: bool, site_url: str | None = None, is_carried: bool = False) -> Any:

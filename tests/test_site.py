@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import site as site_module
 from generator.build import build
@@ -119,3 +120,19 @@ def test_a_version_of_any_date_builds(project: Path, date: str) -> None:
     site = site_module.build_site(project, built, strict=False, tell=lambda _: None, site_url="https://school.example/rivers/")
     assert "<lastmod>" not in (site / "sitemap.xml").read_text("utf-8")
     assert (site / "sitemap.xml.gz").is_file()
+
+
+@pytest.mark.parametrize(("template", "said"), [
+    ("{% extends 'base.html' %}{% block", r"overrides/main\.html:1: a template of the theme can't be used: .+; the site was left as it was\Z"),
+    ("{{ nothing.of.it }}", r"\Aa template of the theme can't be used: 'nothing' is undefined; the site was left as it was\Z"),
+    ("{% include 'gone.html' %}", r"\Aa template of the theme can't be used: .*gone\.html.*; the site was left as it was\Z"),
+])
+def test_a_broken_template_of_ones_own_theme_is_told_in_a_line(project: Path, template: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "overrides").mkdir()
+    (project / "overrides/main.html").write_text(template, "utf-8")
+    configuration = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    configuration["theme"]["custom_dir"] = "overrides"
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(configuration), "utf-8")
+    with pytest.raises(SiteError, match=said):
+        build_into_place(project)
+    assert capsys.readouterr().err == ""

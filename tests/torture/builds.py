@@ -83,6 +83,11 @@ def is_running_in(project: Path) -> bool:
     return False
 
 
+def left_in(temporary: Path) -> list[str]:
+    """Return what lies in a folder for temporary files, but for what Python writes there for a moment to see whether it can."""
+    return [path.name for path in temporary.iterdir() if not re.fullmatch(r"[a-z0-9_]{8}", path.name) or path.stat().st_size > len(b"blat")]
+
+
 def fingerprint(output: Path) -> dict[str, str]:
     """Return what a file or folder holds."""
     return sites.checksums(output) if output.is_dir() else {output.name: hashlib.sha256(output.read_bytes()).hexdigest()}

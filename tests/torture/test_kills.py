@@ -117,7 +117,7 @@ def test_a_killed_build_leaves_a_whole_site_and_no_litter(
         assert builds.run(project.root, builds.environment(project.temporary)).code == 0, kill
         assert project.shown() == "new", kill
         assert builds.litter(project.root) == [], kill
-        assert list(project.temporary.iterdir()) == [], kill
+        assert builds.left_in(project.temporary) == [], kill
         assert not builds.is_running_in(project.root), kill
         counts["killed builds"] += 1
     print(dict(outcomes))
@@ -142,7 +142,7 @@ def test_a_killed_export_leaves_the_last_one_whole_and_no_litter(form: str, tmp_
         assert builds.run(root, builds.environment(temporary), arguments).code == 0
         assert builds.fingerprint(target) == whole, (kind, at)
         assert [path.name for path in target.parent.iterdir()] == [target.name], (kind, at)
-        assert list(temporary.iterdir()) == [], (kind, at)
+        assert builds.left_in(temporary) == [], (kind, at)
         counts["killed exports"] += 1
 
 

@@ -285,7 +285,7 @@ VANISHING = {
     "the content": "content",
     "the configuration": "mkdocs.yml",
     "the cache": ".cache",
-    "a template of the theme": "overrides/404.html",
+    "a template of the theme": "overrides/main.html",
     "a script of the theme": "overrides/own.js",
     "our script": "generator/assets/js/cite.js",
     "our template": "generator/templates/glossary.md.j2",
@@ -315,7 +315,7 @@ def themed(tmp_path_factory: pytest.TempPathFactory) -> Themed:
     shutil.copytree(builds.ROOT / "generator", root / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     (root / "content/pages/about.md").write_text("# About\n\nThis page.\n", "utf-8")
     (root / "overrides").mkdir()
-    (root / "overrides/404.html").write_text('{% extends "main.html" %}\n', "utf-8")
+    (root / "overrides/main.html").write_text('{% extends "base.html" %}\n', "utf-8")
     (root / "overrides/own.js").write_text("// nothing\n", "utf-8")
     configuration = (root / "mkdocs.yml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(configuration.replace("  name: material\n", "  name: material\n  custom_dir: overrides\n"), "utf-8")

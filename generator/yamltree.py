@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, cast
 
@@ -45,6 +46,18 @@ class Tree:
     def lines(self) -> list[str]:
         """The lines of the text, for a closer look at a place."""
         return self.text.split("\n")
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text that is a value in the file, in no order."""
+        values = [self.value]
+        while values:
+            value = values.pop()
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, dict):
+                values.extend(value.values())
+            elif isinstance(value, list):
+                values.extend(value)
 
     @cached_property
     def _places(self) -> tuple[dict[PathKey, Place], dict[PathKey, Place]]:

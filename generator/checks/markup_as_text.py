@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from generator.checks.walk import find
@@ -54,6 +55,7 @@ _BLOCKS = (
     (re.compile(r"(?:.*\s)?(!)"), "an image", "link to it, without the `!`: `[words](https://…)`"),
 )
 """What prose has none of: how it looks as text, what it is, and what to do."""
+_MARKS_IN_TITLES = frozenset("<*]`")
 _IN_TITLES = re.compile(r"\*\*?\w[^*]*\*|\]\([^)\s]+\)|`[^`]+`")
 _MARKDOWN: Mapping[str, str] = {
     **dict.fromkeys(("b", "strong"), "write `**words**` for bold"),
@@ -84,13 +86,18 @@ class _Markup(NamedTuple):
 def check(linked: Linked) -> Iterator[Problem]:
     """Report tags, each kind once in a text, and links that are none."""
     unit = linked.unit
-    for spot in find(unit, Role.PROSE, lambda text: _WORTH_PARSING.search(text) is not None):
+    for spot in find(unit, Role.PROSE, _is_worth_parsing):
         for markup in _find(str(spot.value)):
             yield warning(CODE, markup.message, markup.hint, spot.place_inside(unit, markup.pattern, 1), spot.about)
     for entry in unit.entries:
         for key, text in _titles(entry):
-            for mark in [*_by_name(text).values(), *_IN_TITLES.findall(text)][:1]:
+            for mark in [*_by_name(text).values(), *_IN_TITLES.findall(text)][:1] if not _MARKS_IN_TITLES.isdisjoint(text) else ():
                 yield warning(CODE, f"`{mark}` is shown as it stands: this is plain text", "delete the marks", unit.place(entry, *key), entry.ref)
+
+
+def _is_worth_parsing(text: str) -> bool:
+    # Most prose has none of these, which is quicker to see than that no pattern fits.
+    return any(mark in text for mark in ("<", "[", "]", "#", "---")) and _WORTH_PARSING.search(text) is not None
 
 
 def _find(text: str) -> Iterator[_Markup]:
@@ -114,9 +121,15 @@ def _titles(entry: Entry) -> Iterator[tuple[PathKey, str]]:
     if isinstance(entry, Reading):
         yield ("title", "text"), entry.title.text
         return
-    for name in _TITLES:
-        if text := getattr(entry, name, None):
-            yield (type(entry).model_fields[name].alias or name,), text
+    for name, key in _fields(type(entry)):
+        if text := getattr(entry, name):
+            yield (key,), text
+
+
+@cache
+def _fields(model: type[Entry]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a kind of record that hold titles and names: what they are called here, and in YAML."""
+    return tuple((name, model.model_fields[name].alias or name) for name in _TITLES if name in model.model_fields)
 
 
 def _by_name(text: str) -> dict[str, str]:

@@ -52,13 +52,6 @@ def _texts_of_broken_records(unit: Unit) -> Iterator[str]:
     """Yield all texts of the files where records couldn't be read: one of them may be a citation."""
     if not unit.broken_ids:
         return
-    values = [tree.value for name, tree in unit.trees.items() if not name.endswith("/sources.yml")]
-    while values:
-        value = values.pop()
-        if isinstance(value, str):
-            yield from _WORDS.split(value)
-            yield from _LINK.findall(value)
-        elif isinstance(value, dict):
-            values.extend(value.values())
-        elif isinstance(value, list):
-            values.extend(value)
+    for text in (text for name, tree in unit.trees.items() if not name.endswith("/sources.yml") for text in tree.texts()):
+        yield from _WORDS.split(text)
+        yield from _LINK.findall(text)

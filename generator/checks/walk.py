@@ -7,10 +7,11 @@ walked without a word here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote
+from weakref import WeakKeyDictionary
 
 from pydantic.fields import FieldInfo
 
@@ -72,12 +73,23 @@ class Href(NamedTuple):
         return self.spot.place_inside(unit, rf"(?:\(<?|<|\]:\s*)({written})(?=[\s)>'\"]|\Z)", self.nth)
 
 
-def find(unit: Unit, role: Role, keep: Callable[[Any], bool] = bool) -> list[Spot]:
+_FOUND: WeakKeyDictionary[Unit, dict[tuple[Role, Callable[[Any], bool]], Sequence[Spot]]] = WeakKeyDictionary()
+"""What was found in a unit before: several checks look at the same values."""
+
+
+def find(unit: Unit, role: Role, keep: Callable[[Any], bool] = bool) -> Sequence[Spot]:
     """Return all values of a role: those of ``unit.yml`` first, then record by record.
 
     The value of a `Role.PASSAGE` is a `Passage` or a `ParagraphRange`, of all others a text. `keep`
     says of a value whether it is wanted.
     """
+    found = _FOUND.setdefault(unit, {})
+    if (role, keep) not in found:
+        found[role, keep] = _find(unit, role, keep)
+    return found[role, keep]
+
+
+def _find(unit: Unit, role: Role, keep: Callable[[Any], bool]) -> Sequence[Spot]:
     walk = _Walk(role, keep, [])
     if unit.info.id != UNREAD_UNIT:
         walk.visit(unit.info, (None, f"{CONTENT}/{UNIT_FILE}", ()))

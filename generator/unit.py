@@ -70,6 +70,13 @@ class Mentions(Sequence[Mention]):
         for reading, paragraph, start, end, record in self._rows():
             yield Mention(self.readings[reading], paragraph, start, end, self.records[record])
 
+    def of_kind(self, kind: str) -> Iterator[Mention]:
+        """Yield the mentions of one kind of record, such as ``actor``."""
+        refs = {index: ref for index, ref in enumerate(self.records) if ref.startswith(f"{kind}:")}
+        for reading, paragraph, start, end, record in self._rows():
+            if record in refs:
+                yield Mention(self.readings[reading], paragraph, start, end, refs[record])
+
     @overload
     def __getitem__(self, index: int) -> Mention: ...
     @overload

@@ -30,6 +30,8 @@ def test_mentions_are_counted_and_sliced_like_a_list_of_them() -> None:
     listed = [Mention("doc", 1, 0, 5, "actor:japan"), Mention("doc", 1, 7, 12, "term:peace"), Mention("doc", 1, 14, 19, "actor:japan")]
     assert list(mentions) == listed
     assert len(mentions) == 3
+    assert list(mentions.of_kind("actor")) == [listed[0], listed[2]]
+    assert list(mentions.of_kind("event")) == []
     assert [mentions[0], mentions[-1]] == [listed[0], listed[2]]
     assert [list(mentions[1:]), list(mentions[:-1]), list(mentions[2:1])] == [listed[1:], listed[:-1], []]
     with pytest.raises(IndexError):

@@ -25,7 +25,7 @@ from generator.pages.page import Plan
 from generator.pages.places import ParagraphLinks, excerpt, words_of, write_links
 from generator.pages.quoted import language_of
 from generator.text import Text
-from generator.unit import Mention, Unit
+from generator.unit import Mention, Mentions, Unit
 
 LIMIT = 400
 """More lines than this are no part of the actors page."""
@@ -73,7 +73,7 @@ def _stem(reading: Reading) -> str:
 
 def view(unit: Unit, page: ReadingPlaces, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare the page of a reading."""
-    places = write_places(unit, unit.mentions_by_reading.get(page.of.id, ()), titled=False)
+    places = write_places(unit, unit.mentions_by_reading.get(page.of.id, Mentions()), titled=False)
     return {"reading": page.of, "is_whole": unit.is_whole, "places": places}
 
 
@@ -85,16 +85,15 @@ def find_entrances(unit: Unit) -> tuple[Entrance, ...]:
     )
 
 
-def write_places(unit: Unit, mentions: Iterable[Mention], *, titled: bool = True) -> Markup:
+def write_places(unit: Unit, mentions: Mentions, *, titled: bool = True) -> Markup:
     """Return the places of each actor that is named: a list an actor that can be opened, the most often named first.
 
     `mentions` come in the order of the text; those of other records are passed over. `titled` says whether readings are
     told apart by their titles, where there are several.
     """
     found: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        if mention.record.startswith("actor:"):
-            found.setdefault(mention.record, []).append(mention)
+    for mention in mentions.of_kind("actor"):
+        found.setdefault(mention.record, []).append(mention)
     named = sorted(found.values(), key=len, reverse=True)
     lists = _Lists(unit, titled=titled and len(unit.readings) > 1)
     return Markup("\n".join(lists.write(places, is_open=places is named[0]) for places in named))  # noqa: S704 - escaped

@@ -33,3 +33,16 @@ def test_a_text_about_html_stays_as_it_is(target: str) -> None:
 def test_a_link_that_leads_nowhere_is_no_silent_one() -> None:
     with pytest.raises(KeyError):
         ADDRESSES.resolve('<a href="term:nowhere">', "readings/doc.md")
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_what_pages_before_it_linked_to_makes_no_difference(directory_urls: bool) -> None:  # noqa: FBT001
+    plans = [
+        Plan("home", "index.md", "Home"),
+        Plan("glossary", "glossary.md", "Glossary", entries=("term:pier",)),
+        *(Plan("reading", f"readings/{name}.md", name, reading=name) for name in ("one", "two")),
+    ]
+    html = "".join(f'<a href="{link}">' for link in ("term:pier", "page:glossary", "reading:one#p1", "reading:one", "reading:two", "page:home"))
+    all_of_them = Addresses(plans, directory_urls=directory_urls)
+    for plan in [*plans, *reversed(plans)]:
+        assert all_of_them.resolve(html, plan.uri) == Addresses(plans, directory_urls=directory_urls).resolve(html, plan.uri)

@@ -30,6 +30,11 @@ class Addresses:
             self._targets.update({ref: (plan.uri, ref.partition(":")[2]) for ref in plan.entries})
             if plan.reading:
                 self._targets[f"reading:{plan.reading}"] = (plan.uri, "")
+        self._links_to: dict[str, list[str]] = {}
+        for link, (uri, _) in self._targets.items():
+            self._links_to.setdefault(uri, []).append(link)
+        self._written: dict[tuple[str, int], dict[str, str]] = {}
+        """What links turn into on pages of the same folder and depth, where they don't lead to the page itself."""
 
     def __contains__(self, link: str) -> bool:
         """Say whether a link leads somewhere (the anchor on a page isn't looked at)."""
@@ -52,23 +57,36 @@ class Addresses:
     def resolve(self, html: str, on: str) -> str:
         """Return HTML for the page `on` (uri) with all scheme links turned into relative addresses."""
         pieces = _HREF.split(html)  # every other one is a link: thousands, so no function is called for each
-        pieces[1::2] = map(_Relative(self, on).__getitem__, pieces[1::2])
+        if len(pieces) > 1:
+            depth = page_url(on, directory_urls=self.directory_urls).count("/")
+            written = self._written.setdefault((on.rpartition("/")[0], depth), {})
+            relative = _Relative(self, on, written, self._links_to.get(on, ()))
+            pieces[1::2] = map(relative.__getitem__, pieces[1::2])
         return "".join(pieces)
 
 
 class _Relative(dict[str, str]):
-    """What links of one page turn into: ``href="`` and the address, by the link up to its ``#`` if it has one."""
+    """What links of one page turn into: ``href="`` and the address, by the link up to its ``#`` if it has one.
 
-    def __init__(self, addresses: Addresses, on: str) -> None:
-        super().__init__()
+    `written` holds what was found on other pages of its folder, and gets what is new; `own` are the links to the page itself.
+    """
+
+    def __init__(self, addresses: Addresses, on: str, written: dict[str, str], own: Iterable[str]) -> None:
+        super().__init__(written)
+        for link in own:
+            self.pop(link, None)
+            self.pop(f"{link}#", None)
         self._addresses = addresses
         self._on = on
+        self._written = written
 
     def __missing__(self, link: str) -> str:
         uri, anchor = self._addresses.target(link)
         end = "#" if link.endswith("#") else anchor and f"#{anchor}"
         page = "" if uri == self._on and end else relative_url(self._on, uri, directory_urls=self._addresses.directory_urls)
         self[link] = written = f'href="{page}{end}'
+        if uri != self._on:
+            self._written[link] = written
         return written
 
 

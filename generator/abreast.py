@@ -25,22 +25,28 @@ class Abreast(Generic[T]):
     returns comes back pickled, through a file that has no name. Where there is no second processor
     or no safe fork, or the child dies or fails, the work is done here when its result is asked for,
     and raises here what it raises.
+
+    What is to be done `then` goes on in the child when the result is there; `finish` waits for that,
+    or does it here.
     """
 
-    def __init__(self, work: Callable[[], T], *, is_worthwhile: bool = True) -> None:
+    def __init__(self, work: Callable[[], T], *, then: Callable[[], None] | None = None, is_worthwhile: bool = True) -> None:
         """Begin, if it is worth a second process, which costs some milliseconds."""
         self._work = work
+        self._then = then
         self._child: int | None = None
         if is_worthwhile and can_fork():
             self._begin(os.getpid())
 
     def _begin(self, parent: int) -> None:
         self._answer = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the result
+        self._news, self._sign = os.pipe()
         self._child = _fork()
-        if self._child is None:
-            self._answer.close()
-        elif self._child == 0:
+        if self._child == 0:
             self._answer_and_leave(parent)
+        os.close(self._sign)
+        if self._child is None:
+            self._close()
 
     def _answer_and_leave(self, parent: int) -> None:
         code = 1
@@ -48,6 +54,9 @@ class Abreast(Generic[T]):
             _end_with(parent)
             pickle.dump(self._work(), self._answer)
             self._answer.flush()
+            os.write(self._sign, b"!")
+            if self._then:
+                self._then()
             code = 0
         finally:
             # Neither the parent's clean-up nor its buffered output are the child's business.
@@ -61,23 +70,37 @@ class Abreast(Generic[T]):
 
     def result(self) -> T:
         """Return what the work returned; to be called once."""
-        child, self._child = self._child, None
-        if child is None:
+        if self._child is None:
             return self._work()
-        with self._answer:
-            if os.waitpid(child, 0)[1] != 0:
-                return self._work()
-            self._answer.seek(0)
-            answer: Any = pickle.load(self._answer)  # noqa: S301 - written by our own child
-            return answer  # type: ignore[no-any-return]
+        if not os.read(self._news, 1):  # it has ended without a sign
+            self._wait()
+            return self._work()
+        self._answer.seek(0)
+        answer: Any = pickle.load(self._answer)  # noqa: S301 - written by our own child
+        if self._then is None:
+            self._wait()
+        return answer  # type: ignore[no-any-return]
+
+    def finish(self) -> None:
+        """Wait until what is to be done after the result is done; to be called once, when that has been asked for."""
+        if (self._child is None or not self._wait()) and self._then:
+            self._then()
 
     def abandon(self) -> None:
         """Stop the work if it is going on still: its result isn't wanted."""
+        if self._child:
+            os.kill(self._child, signal.SIGKILL)
+            self._wait()
+
+    def _wait(self) -> bool:
+        """Wait until the child has ended, and say whether it did all its work."""
         child, self._child = self._child, None
-        if child:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            self._answer.close()
+        self._close()
+        return child is not None and os.waitpid(child, 0)[1] == 0
+
+    def _close(self) -> None:
+        os.close(self._news)
+        self._answer.close()
 
 
 class Turns:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TextIO
 
-from generator.abreast import Abreast
 from generator.data import DATA_URI, write_json, write_schema
 from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
@@ -19,24 +18,25 @@ from generator.unit import Unit
 
 
 class Aside:
-    """Writes to files that have no name, perhaps in a second process, until the site's folder is ready for them."""
+    """Files that have no name, written perhaps in a second process, until the site's folder is ready for them."""
 
-    def __init__(self, unit: Unit, plans: Sequence[Plan], addresses: Addresses, *, is_large: bool) -> None:
-        """Begin to write; of a unit that isn't large only when the files are wanted."""
-        self._data = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `put_into` or `abandon`
+    def __init__(self, unit: Unit, plans: Sequence[Plan], addresses: Addresses) -> None:
+        """Open the files."""
+        self._unit = unit
+        self._plans = plans
+        self._addresses = addresses
+        self._data = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `put_into` or `close`
         self._entries = tempfile.TemporaryFile()  # noqa: SIM115 - as above
 
-        def write() -> None:
-            with _from_its_beginning(self._data) as file:
-                write_json(unit, addresses, file)
-            with _from_its_beginning(self._entries) as file:
-                write_entries(search_entries(unit, plans, addresses), file)
-
-        self._work = Abreast(write, is_worthwhile=is_large)
+    def write(self) -> None:
+        """Write all of them."""
+        with _from_its_beginning(self._data) as file:
+            write_json(self._unit, self._addresses, file)
+        with _from_its_beginning(self._entries) as file:
+            write_entries(search_entries(self._unit, self._plans, self._addresses), file)
 
     def put_into(self, site: Path, index: Path) -> None:
-        """Write ``unit.json`` and its schema into the site's folder, and the entries into its search index (a file) if there is one."""
-        self._work.result()
+        """Put ``unit.json`` and its schema into the site's folder, and the entries into its search index (a file) if there is one."""
         with self._data, self._entries:
             write_schema(site)
             self._data.seek(0)
@@ -46,9 +46,8 @@ class Aside:
                 self._entries.seek(0)
                 insert_entries(index, self._entries)
 
-    def abandon(self) -> None:
-        """Stop writing and let go of the files: there will be no site."""
-        self._work.abandon()
+    def close(self) -> None:
+        """Let go of the files."""
         self._data.close()
         self._entries.close()
 

@@ -48,33 +48,34 @@ class Assembly:
         self._shelf = Shelf()
         self._files: dict[str, Path] = {}
         self._aside: Aside | None = None
+        self._second: Abreast[tuple[dict[str, str], dict[str, int]]] | None = None
         self._online = Online(built.unit, built.plans, web) if built.is_sound else None
         self._citations = start(built.unit, built.plans, built.unit.root / CACHE) if built.is_sound else None
 
     # --- pages, in the order in which MkDocs asks --------------------------------------------
 
     def render(self) -> dict[str, str]:
-        """Render all pages, put their blocks by, begin with what is written aside; return the pages' Markdown by uri.
+        """Render all pages, put their blocks by; return the pages' Markdown by uri.
 
-        Of a large unit a second process renders some of the pages.
+        Of a large unit a second process renders some of the pages and goes on with what is written aside.
         """
         unit, plans = self.built.unit, self.built.plans
         addresses = self.built.addresses(directory_urls=self.web.directory_urls)
-        markdown: dict[str, str] = {}
-        if unit.is_large:
-            # Readings last, as they are many and alike: so both processes come to an end at the same time.
-            ordered = sorted(plans, key=lambda plan: plan.kind == "reading")
-            turns, second = Turns(len(plans)), Shelf()
-            with Abreast(lambda: (self._render(second, (ordered[turn] for turn in turns), addresses), second.index)) as rest:
-                markdown = self._render(self._shelf, (ordered[turn] for turn in turns), addresses)
-                others, index = rest.result()
-            turns.close()
-            self._shelf.adopt(second, index)
-            markdown |= others
-        # All pages of a small unit; of a large one those whose turn a second process took before it died.
-        markdown |= self._render(self._shelf, [plan for plan in plans if plan.uri not in markdown], addresses)
-        self._aside = Aside(unit, plans, addresses, is_large=unit.is_large)
-        return markdown
+        # Readings last, as they are many and alike: so both processes come to an end at the same time.
+        ordered = sorted(plans, key=lambda plan: plan.kind == "reading")
+        turns, shelf = Turns(len(plans)), Shelf()
+        self._aside = Aside(unit, plans, addresses)
+        self._second = Abreast(
+            lambda: (self._render(shelf, (ordered[turn] for turn in turns), addresses), shelf.index),
+            then=self._aside.write, is_worthwhile=unit.is_large,
+        )
+        markdown = self._render(self._shelf, (ordered[turn] for turn in turns), addresses)
+        others, index = self._second.result()
+        turns.close()
+        self._shelf.adopt(shelf, index)
+        markdown |= others
+        # Those whose turn a second process took before it died.
+        return markdown | self._render(self._shelf, [plan for plan in plans if plan.uri not in markdown], addresses)
 
     def _render(self, shelf: Shelf, plans: Iterable[Plan], addresses: Addresses) -> dict[str, str]:
         markdown = {}
@@ -112,9 +113,10 @@ class Assembly:
             self._put_blocks(uri, file)
         self._shelf.close()
         index = site / "search" / "search_index.json"
-        if self._aside:
+        if self._aside and self._second:
+            self._second.finish()
             self._aside.put_into(site, index)
-            self._aside = None
+            self._aside = self._second = None
         if index.is_file():
             _write_as_script(index)
         problems = list(self._citations.problems) if self._citations else []
@@ -141,9 +143,11 @@ class Assembly:
         if self._online:
             self._online.abandon()
         self._shelf.close()
+        if self._second:
+            self._second.abandon()
         if self._aside:
-            self._aside.abandon()
-            self._aside = None
+            self._aside.close()
+        self._aside = self._second = None
 
 
 def _write_as_script(index: Path) -> None:

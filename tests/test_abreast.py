@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +45,41 @@ def test_a_child_that_dies_costs_time_and_nothing_else(monkeypatch: pytest.Monke
         return "done here"
 
     assert Abreast(work).result() == "done here"
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_what_is_to_be_done_then_goes_on_when_the_result_is_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, forks: bool,  # noqa: FBT001
+) -> None:
+    monkeypatch.setattr(abreast, "can_fork", lambda: forks)
+    go, done = tmp_path / "go", tmp_path / "done"
+
+    def then() -> None:
+        while forks and not go.exists():
+            time.sleep(0.01)
+        done.write_text(str(os.getpid()), "utf-8")
+
+    work = Abreast(os.getpid, then=then)
+    process = work.result()
+    assert not done.exists()
+    go.touch()
+    work.finish()
+    assert done.read_text("utf-8") == str(process)
+
+
+def test_what_was_to_be_done_then_is_done_here_where_the_child_dies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(abreast, "can_fork", lambda: True)
+    parent, done = os.getpid(), []
+
+    def then() -> None:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        done.append("here")
+
+    work = Abreast(lambda: "done there", then=then)
+    assert work.result() == "done there"
+    work.finish()
+    assert done == ["here"]
 
 
 def test_no_process_to_be_had(monkeypatch: pytest.MonkeyPatch) -> None:

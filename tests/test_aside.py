@@ -11,6 +11,7 @@ from typing import Any, TextIO
 import pytest
 
 from generator import abreast, aside
+from generator.abreast import Abreast
 from generator.aside import Aside
 from generator.data import DATA_URI
 from generator.pages import plan_pages
@@ -33,5 +34,9 @@ def test_a_second_process_that_dies_leaves_nothing_behind(tmp_path: Path, monkey
     monkeypatch.setattr(aside, "write_json", write_or_die)
     unit = unit_of("North bank.")
     plans = plan_pages(unit)
-    Aside(unit, plans, Addresses(plans, directory_urls=False), is_large=True).put_into(tmp_path, tmp_path / "no-index.json")
+    written = Aside(unit, plans, Addresses(plans, directory_urls=False))
+    second = Abreast(lambda: None, then=written.write)
+    second.result()
+    second.finish()
+    written.put_into(tmp_path, tmp_path / "no-index.json")
     assert json.loads((tmp_path / DATA_URI).read_text("utf-8"))["unit"]["id"] == "tests"

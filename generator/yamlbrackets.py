@@ -44,10 +44,15 @@ def see_unclosed_quote(lines: Sequence[str], closing: Mark) -> Slip | None:
     return None
 
 
-def see_in_brackets(lines: Sequence[str], mark: Mark, context: Mark | None) -> Slip | None:  # noqa: PLR0911 - one return a kind of slip
+def see_in_brackets(lines: Sequence[str], mark: Mark, context: Mark | None) -> Slip | None:
     """Look at what stands in a list in brackets or a record in braces where a comma should."""
     if context is None:
         return None
+    comments = (_see_comment(lines, index) for index in range(context.line, min(mark.line + 1, len(lines))))
+    return next(filter(None, comments), None) or _see_missing_comma(lines, mark, context)
+
+
+def _see_missing_comma(lines: Sequence[str], mark: Mark, context: Mark) -> Slip:  # noqa: PLR0911 - one return a kind of slip
     passed = lines[context.line + 1 : mark.line + 1]
     if mark.line >= len(lines) or any(is_key_line(line) or line.startswith("- ") for line in passed):
         return _unclosed(context)
@@ -74,6 +79,13 @@ def see_in_brackets(lines: Sequence[str], mark: Mark, context: Mark | None) -> S
     if passed:
         return _unclosed(context)
     return Slip("text-after-value", "a comma is missing between two items", "put a comma between them", mark)
+
+
+def _see_comment(lines: Sequence[str], index: int) -> Slip | None:
+    """See a comment as other languages have them, such as that of JSON that people write."""
+    found = re.match(r"\s*(//|/\*)", lines[index])
+    return found and Slip("special-first-character", f"in YAML a comment doesn't begin with `{found[1]}`", "begin it with `#`, or delete it",
+                          Mark(index, found.start(1)))
 
 
 def see_open_end(lines: Sequence[str], mark: Mark, _: Mark | None) -> Slip | None:

@@ -142,7 +142,7 @@ def _is_stray(piece: list[str], *, is_list: bool) -> bool:
     """Say whether a piece of a list begins no item, or a piece of a record no key: it may belong to the one above."""
     first = next((line for line in piece if line.strip() and not line.startswith("#")), "")
     if not first or not is_list:
-        return bool(first) and not re.search(r":(\s|$)", first)
+        return first[:1] not in {"", "[", "{"} and not re.search(r":(\s|$)", first)
     return not first.lstrip(" ").startswith("- ") and first.strip() != "-"
 
 

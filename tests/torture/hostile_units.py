@@ -171,7 +171,9 @@ class HostileUnit:
         reading, number, words = self.chance.choice(self.quotes)
         whole = self.paragraphs[reading][number - 1]
         paraphrase = self.text("Passage.paraphrase", is_prose=True)
-        return {"reading": reading, "paragraph": number, "quote": self.chance.choice((words + "x", whole)), "paraphrase": paraphrase}
+        # What no YAML of ours can hold can't be quoted either.
+        quote = self.chance.choice((words + "x", whole)) if "\0" not in whole else words + "x"
+        return {"reading": reading, "paragraph": number, "quote": quote, "paraphrase": paraphrase}
 
     def write(self, root: Path) -> Path:
         """Write the unit as a project."""

@@ -149,32 +149,14 @@ def test_a_killed_export_leaves_the_last_one_whole_and_no_litter(form: str, tmp_
 @pytest.mark.torture
 def test_a_build_whose_second_process_is_killed_makes_the_same_site(tmp_path: Path, chance: random.Random, counts: Counter[str]) -> None:
     project = Project(large(tmp_path), tmp_path / "temporary")
+    killed = tmp_path / "killed"
     for _ in range(30):
         project.change()
-        build = builds.start(project.root, builds.environment(project.temporary))
-        killed = _kill_children(build.pid, chance, 0.05)
-        ended = builds.end(build)
+        surroundings = builds.environment(project.temporary, children=str(chance.random()), children_killed=str(killed))
+        ended = builds.run(project.root, surroundings)
         assert (ended.code, ended.err) == (0, ""), ended
         assert project.shown() == "new"
         assert builds.litter(project.root) == []
-        counts["killed second processes"] += killed
-    assert counts["killed second processes"] > 10
-
-
-def _kill_children(process: int, chance: random.Random, longest: float) -> int:
-    """Kill each copy of a process some time after it has begun; return how many there were."""
-    own = Path(f"/proc/{process}/cmdline")
-    seen: set[str] = set()
-    killed = 0
-    try:
-        while line := own.read_bytes():
-            for child in Path(f"/proc/{process}/task/{process}/children").read_text("utf-8").split():
-                if child not in seen and Path(f"/proc/{child}/cmdline").read_bytes() == line:
-                    time.sleep(chance.uniform(0, longest))
-                    os.kill(int(child), signal.SIGKILL)
-                    killed += 1
-                seen.add(child)
-            time.sleep(0.001)
-    except (FileNotFoundError, ProcessLookupError):
-        pass
-    return killed
+        assert builds.left_in(project.temporary) == []
+    counts["killed second processes"] += len(killed.read_text("utf-8").splitlines())
+    assert counts["killed second processes"] >= 30

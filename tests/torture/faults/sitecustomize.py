@@ -3,7 +3,8 @@
 The environment says what (https://docs.python.org/3/library/audit_events.html): ``FAULT_AT`` is the number of
 the event, from 1, counted from the moment at which the command begins; ``FAULT_DO`` is ``kill:SIGNAL``,
 ``remove:PATH`` or ``rename:PATH``. ``FAULT_COUNT`` names a file that gets the number of events, at the end.
-With ``FAULT_ALONE`` there is no process and no thread to be had beside this one.
+With ``FAULT_CHILDREN`` (a seed) each copy of the process is killed soon after it has begun, and says so
+in the file ``FAULT_CHILDREN_KILLED``. With ``FAULT_ALONE`` there is no process and no thread to be had beside this one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
+import random
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -73,6 +76,26 @@ def refuse_thread(*_: object, **__: object) -> NoReturn:
     raise RuntimeError(msg)
 
 
+def kill_children(seed: str) -> None:
+    """Have each copy of this process killed some time after it has begun; a file of the environment's gets a line for each."""
+    chance = random.Random(seed)
+    process = os.getpid()
+
+    def die(*_: object) -> None:
+        with Path(os.environ["FAULT_CHILDREN_KILLED"]).open("a", encoding="utf-8") as file:
+            file.write(f"{os.getpid()}\n")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def begin() -> None:
+        if os.getppid() == process:
+            signal.signal(signal.SIGALRM, die)
+            signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.0001, 0.02))
+
+    os.register_at_fork(before=chance.random, after_in_child=begin)
+
+
+if wanted := os.environ.get("FAULT_CHILDREN"):
+    kill_children(wanted)
 if "FAULT_ALONE" in os.environ:
     os.fork = refuse
     subprocess._fork_exec = refuse  # type: ignore[attr-defined] # noqa: SLF001 - what a system without room for a process does

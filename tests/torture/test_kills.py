@@ -108,7 +108,9 @@ def test_a_killed_build_leaves_a_whole_site_and_no_litter(
         shown = project.shown()
         outcomes[shown] += 1
         assert shown != "broken", kill
-        assert ended.code in {0, -kill.signal, 128 + kill.signal}, (kill, ended)
+        # Python that is still starting ends in its own way.
+        is_starting = ended.code == 1 and "cli.py" not in ended.err and "KeyboardInterrupt" in ended.err
+        assert is_starting or ended.code in {0, -kill.signal, 128 + kill.signal}, (kill, ended)
         if ended.code == 0:
             assert shown == "new", (kill, ended)
         if kill.signal in POLITE:

@@ -271,6 +271,8 @@ class _Loader:
         elsewhere = next((path for path in (self.root, self.content, self.content / READINGS) if last and "\0" not in last and (path / last).is_file()), None)
         if elsewhere:
             return f"move {(elsewhere / last).relative_to(self.root).as_posix()} into {SEEDS}/"
+        if last.lower().endswith((".doc", ".docx", ".odt", ".rtf", ".pdf")):
+            return f"save the document as plain text (.txt, in UTF-8) in {SEEDS}/, and write that file's name"
         return did_you_mean(last, seeds) or f"put the document into {SEEDS}/"
 
 

@@ -131,6 +131,7 @@ def test_a_seed_that_may_not_be_read_is_not_called_missing(tmp_path: Path, monke
     ("letter.txt", "content/letter.txt", "move content/letter.txt into seeds/"),
     ("dock.txt", "seeds/doc.txt", "did you mean `doc.txt`?"),
     ("letter.txt", "seeds/doc.txt", "put the document into seeds/"),
+    ("doc.docx", "seeds/doc.txt", "save the document as plain text (.txt, in UTF-8) in seeds/, and write that file's name"),
 ])
 def test_where_a_seed_that_is_not_found_may_be(seed: str, at: str, hint: str, tmp_path: Path) -> None:
     root = write_project(tmp_path, "Text.", reading={"seed": seed})

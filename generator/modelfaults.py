@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from generator.fieldfault import Fault
 from generator.keyfaults import explain_missing, explain_unknown, is_consequence
 from generator.model import Record
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.valuefaults import (
     EXPECTED,
     explain_choice,
@@ -29,6 +29,8 @@ def explain_validation(exc: ValidationError, model: type[Record], tree: Tree, pa
     as a misspelt key that is then missing, is reported once.
     """
     faults = [Fault.of(raw, model, tree, path, about) for raw in exc.errors(include_url=False, include_input=True)]
+    told = {problem.place for problem in tree.problems if problem.severity is Severity.ERROR}
+    faults = [fault for fault in faults if not (fault.loc and tree.has(fault.here) and tree.place(fault.here) in told)]
     unknown = [fault for fault in faults if fault.kind == "extra_forbidden"]
     return [_EXPLAINED.get(fault.kind, explain_other)(fault) for fault in faults if not is_consequence(fault, unknown)]
 

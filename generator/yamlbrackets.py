@@ -52,32 +52,45 @@ def see_in_brackets(lines: Sequence[str], mark: Mark, context: Mark | None) -> S
     return next(filter(None, comments), None) or _see_missing_comma(lines, mark, context)
 
 
-def _see_missing_comma(lines: Sequence[str], mark: Mark, context: Mark) -> Slip:  # noqa: PLR0911 - one return a kind of slip
+def _see_missing_comma(lines: Sequence[str], mark: Mark, context: Mark) -> Slip:
     passed = lines[context.line + 1 : mark.line + 1]
     if mark.line >= len(lines) or any(is_key_line(line) or line.startswith("- ") for line in passed):
         return _unclosed(context)
     line = lines[mark.line]
+    if line[: mark.column].rstrip()[-1:] in set(QUOTES):
+        return _see_after_item(line, mark)
+    if slip := _see_sign(line, mark, lines[context.line][context.column]):
+        return slip
+    return _unclosed(context) if passed else _comma_missing(mark)
+
+
+def _see_sign(line: str, mark: Mark, opened: str) -> Slip | None:
+    """Look at a sign of YAML's where a comma should stand, in what `opened` has opened."""
+    sign = line[mark.column : mark.column + 1]
+    if sign == ":":
+        return Slip("colon-in-text", "a colon followed by a space can't stand in text that isn't in quotes", "put the item in double quotes", mark)
+    if sign in {"[", "{"}:
+        return Slip("special-first-character", f"an item of a list can't have `{sign}` in it", "put the item in double quotes", mark)
+    if sign in {"]", "}"}:
+        return Slip("bracket-not-closed", f"`{sign}` doesn't close what `{opened}` opened", f"write `{'}' if sign == ']' else ']'}`", mark)
+    return None
+
+
+def _see_after_item(line: str, mark: Mark) -> Slip:
+    """Look at what follows an item in quotes."""
     before, rest = line[: mark.column], line[mark.column :]
     whole = before.rstrip()
-    if whole[-1:] in set(QUOTES):
-        sign = whole[-1]
-        item = re.split(r"[,\]}]", rest)[0].rstrip()
-        if rest[:1] in set(QUOTES) and before != whole:
-            return Slip("text-after-value", "a comma is missing between two items", "put a comma between them", mark)
-        if before == whole or item.endswith(sign):
-            return _closed_early(sign, "double an apostrophe inside single quotes ('the North''s army'), use curly quotation marks inside "
-                                 "double ones, or add a missing comma", Mark(mark.line, len(whole) - 1))
-        return Slip("text-after-value", "text follows the value in quotes, which ends here",
-                    "put the whole item in single quotes and double those inside, or add a missing comma", mark)
-    if rest[:1] == ":":
-        return Slip("colon-in-text", "a colon followed by a space can't stand in text that isn't in quotes", "put the item in double quotes", mark)
-    if rest[:1] in {"[", "{"}:
-        return Slip("special-first-character", f"an item of a list can't have `{rest[0]}` in it", "put the item in double quotes", mark)
-    if rest[:1] in set("]}"):
-        opened, closing = lines[context.line][context.column], "}" if rest[0] == "]" else "]"
-        return Slip("bracket-not-closed", f"`{rest[0]}` doesn't close what `{opened}` opened", f"write `{closing}`", mark)
-    if passed:
-        return _unclosed(context)
+    item = re.split(r"[,\]}]", rest)[0].rstrip()
+    if rest[:1] in set(QUOTES) and before != whole:
+        return _comma_missing(mark)
+    if before == whole or item.endswith(whole[-1]):
+        return _closed_early(whole[-1], "double an apostrophe inside single quotes ('the North''s army'), use curly quotation marks inside "
+                             "double ones, or add a missing comma", Mark(mark.line, len(whole) - 1))
+    return Slip("text-after-value", "text follows the value in quotes, which ends here",
+                "put the whole item in single quotes and double those inside, or add a missing comma", mark)
+
+
+def _comma_missing(mark: Mark) -> Slip:
     return Slip("text-after-value", "a comma is missing between two items", "put a comma between them", mark)
 
 

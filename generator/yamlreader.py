@@ -37,10 +37,13 @@ class _Twice(NamedTuple):
 
 
 class Reader:
-    """Turns the events of one document into values; ``marks`` gets line and column of each, and of each key."""
+    """Turns the events of one document into values; ``marks`` gets line and column of each, and of each key, where they are wanted."""
 
-    def __init__(self, file: str, text: str, lines: list[str], first_line: int, problems: list[Problem]) -> None:
+    def __init__(
+        self, file: str, text: str, lines: list[str], first_line: int, problems: list[Problem], *, is_marked: bool = True,
+    ) -> None:
         """Take a text and its lines, what file it is from and at which line of that it begins; `problems` gets what is wrong."""
+        self.is_marked = is_marked
         self.file = file
         self.problems = problems
         self.lines = lines
@@ -84,7 +87,8 @@ class Reader:
 
     def _read_value(self, event: Any, key: str | None, depth: int, *, is_item: bool = False) -> Any:
         """Read one value; `key` is the nearest key above it, `is_item` says whether it is an item of a list."""
-        self._mark(event.start_mark)
+        if self.is_marked:
+            self._mark(event.start_mark)
         kind = type(event)
         if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
             return self._read_scalar(event, key)
@@ -153,7 +157,8 @@ class Reader:
                 if isinstance(event, yaml.ScalarEvent) and event.value == "id":
                     self.unread_ids.add(str(value))
                 continue
-            self._mark(event.start_mark)
+            if self.is_marked:
+                self._mark(event.start_mark)
             mapping[key] = self._read_value(next(self.events), key, depth + 1)
         if twice:
             self._report_twice(twice, next(iter(lines)), is_item=is_item)

@@ -25,8 +25,7 @@ _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 class Tree:
     """The content of one YAML file: its value, and the place of each value and key by its path.
 
-    Places are kept as a row of numbers in the order of reading, which costs next to nothing; only
-    when one is asked for are they laid out by path.
+    Few builds ask for a place: the file is read once more when the first one is wanted.
     """
 
     def __init__(self, file: str, text: str = "") -> None:
@@ -36,7 +35,7 @@ class Tree:
         self.value: Any = None
         self.problems: list[Problem] = []
         self.pieces: list[tuple[Any, PathKey, array[int]]] = []
-        """What was read in one go: value, path to it, and line and column of each value and key in turn."""
+        """What was read in one go of a file that isn't YAML as a whole: value, path to it, line and column of each value and key in turn."""
         self.unread_ids: set[str] = set()
         """Ids that stand in records which aren't YAML."""
         self.unread_keys: set[str] = set()
@@ -74,7 +73,7 @@ class Tree:
                 for index, item in enumerate(value):
                     lay_out(item, (*path, index))
 
-        for value, path, marks in self.pieces:
+        for value, path, marks in self.pieces or self._read_again():
             numbers = iter(marks)
             if path and isinstance(value, list):  # a piece of a list whose items go on counting
                 next(numbers), next(numbers)
@@ -83,6 +82,11 @@ class Tree:
             else:
                 lay_out(value, ())
         return places, key_places
+
+    def _read_again(self) -> list[tuple[Any, PathKey, array[int]]]:
+        reader = Reader(self.file, self.text, self.lines, 1, [])
+        value = reader.read_document()
+        return [(value, (), reader.marks)] if reader.marks else []
 
     def place(self, path: PathKey) -> Place:
         """Return the place of a value, or of the nearest value around it."""
@@ -129,9 +133,8 @@ def read_tree(file: str, text: str) -> Tree:
     tree = Tree(file, text)
     lines = text.split("\n")
     try:
-        reader = Reader(file, text, lines, 1, tree.problems)
+        reader = Reader(file, text, lines, 1, tree.problems, is_marked=False)
         tree.value = reader.read_document()
-        tree.pieces = [(tree.value, (), reader.marks)]
         tree.unread_ids |= reader.unread_ids
         if reader.is_cut:
             _forget(tree, lines)

@@ -10,6 +10,7 @@ import os
 import secrets
 import shutil
 import signal
+import stat
 import sys
 import threading
 from collections.abc import Iterator
@@ -30,8 +31,10 @@ def replacing(target: Path) -> Iterator[Path]:
 
     Of several processes that do so at once, each puts its folder in place whole and the last one stays. Raises OSError.
     """
-    if target.exists() and not target.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
+    # Asked once: between two questions another process may have it away.
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISDIR(target.stat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     with beside(target) as fresh:
         yield fresh
         with _undisturbed():

@@ -6,8 +6,14 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.browser.chromium import ADVICE, ARGUMENTS, find
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CONTENT = Path(__file__).parent / "content"
 FAULT = "fault.diff"
@@ -84,3 +90,17 @@ def change(file: Path, before: str, after: str | None) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.count(before) == 1, f"these lines stand {text.count(before)} times in {file.name}:\n{before}"
     file.write_text(text.replace(before, after), encoding="utf-8", newline="")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: Playwright can't be started twice in a process."""
+    from playwright.sync_api import sync_playwright
+
+    path = find()
+    if not path:
+        pytest.skip(ADVICE)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()

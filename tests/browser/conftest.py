@@ -1,4 +1,4 @@
-"""One Chromium and one built copy of the shipped site for all browser tests."""
+"""One built copy of the shipped site for all browser tests."""
 
 from __future__ import annotations
 
@@ -10,21 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.chromium import ADVICE, ARGUMENTS, find
 from tests.projects import build_site, copy_shipped
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find()
-    if not path:
-        pytest.skip(ADVICE)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import browser  # noqa: F401 - a fixture
-
 COUNTS: Counter[str] = Counter()
 
 

@@ -42,12 +42,13 @@ def meant_reading(name: str) -> str:
     return f"{identity}.yml" if identity else ""
 
 
-def find_strays(content: Path, readings: Path, known: frozenset[str], others: frozenset[str]) -> Iterator[Stray]:
+def find_strays(content: Path, folders: tuple[Path, Path], known: frozenset[str], others: frozenset[str]) -> Iterator[Stray]:
     """Yield YAML files that are misspelt, or have another ending, or lie in another folder.
 
-    `content` and `readings` are the folders, `known` the files of `content`, `others` what else may be
-    there.
+    `content` is the folder, `folders` those in it of readings and of what only teachers see, `known` the
+    files, relative to `content`, `others` what else may be there.
     """
+    readings, teacher = folders
     for path in _files(content.parent):
         if path.name in known:
             yield Stray(path, f"move it to {content.name}/{path.name}", content / path.name)
@@ -60,17 +61,25 @@ def find_strays(content: Path, readings: Path, known: frozenset[str], others: fr
             yield Stray(path, f"move it to {content.name}/{name}", content / name)
         elif name and not path.name.endswith(".yml") and (reading := meant_reading(name)):
             yield Stray(path, f"rename it to `{reading}`", readings / reading)
+    for path in _files(teacher):
+        if f"{teacher.name}/{path.name}" not in known and (name := _meant_name(path.name)):
+            yield _find_meaning(path, name, readings, known)
 
 
 def _find_meaning(path: Path, name: str, readings: Path, known: frozenset[str]) -> Stray:
-    """Return what a file in the content folder was meant to be."""
-    folder = f"{path.parent.name}/{readings.name}/"
-    if name.lower() in known:
-        return Stray(path, f"rename it to `{name.lower()}`", path.parent / name.lower())
+    """Return what a file in the content folder, or in that of teachers, was meant to be."""
+    content = readings.parent
+    folder = f"{content.name}/{readings.name}/"
+    meant = next((file for file in sorted(known) if file.rpartition("/")[2] == name.lower()), None)
+    if meant:
+        target = content / meant
+        return Stray(path, f"rename it to `{name.lower()}`" if target.parent == path.parent else f"move it to {content.name}/{meant}", target)
     if _is_reading(path):
         reading = meant_reading(name) or name
         return Stray(path, f"move it to {folder}{reading}", readings / reading)
-    return Stray(path, did_you_mean(name, known) or f"files here are: {', '.join(sorted(known))}; a reading belongs in {folder}")
+    siblings = [file for file in known if (content / file).parent == path.parent]
+    near = did_you_mean(path.relative_to(content).as_posix(), siblings) or did_you_mean(name, known)
+    return Stray(path, near or f"files here are: {', '.join(sorted(known))}; a reading belongs in {folder}")
 
 
 def _meant_name(name: str) -> str | None:

@@ -13,15 +13,21 @@ from generator.filenames import find_strays, meant_reading
 from generator.listfaults import explain_no_list, find_split_records
 from generator.model import (
     Actor,
+    Answer,
     Change,
     Claim,
+    Comparison,
     Entry,
     Event,
+    Guidance,
+    Lesson,
     License,
+    Placed,
     Question,
     Reading,
     Record,
     Source,
+    StandardText,
     Term,
     UnitInfo,
 )
@@ -40,15 +46,22 @@ LISTS: dict[str, type[Record]] = {
     "claims.yml": Claim,
     "questions.yml": Question,
     "sources.yml": Source,
+    "lessons.yml": Lesson,
+    "comparisons.yml": Comparison,
+    "standards.yml": StandardText,
     "changes.yml": Change,
+    "teacher/answers.yml": Answer,
+    "teacher/guidance.yml": Guidance,
 }
 READINGS = "readings"
 SEEDS = "seeds"
 UNREAD_UNIT = "unit-not-read"
 """Id of the unit where ``unit.yml`` couldn't be read."""
+TEACHER = "teacher"
+"""Folder of what only teachers may see."""
 _FILES = frozenset({*LISTS, UNIT_FILE})
 # Folders: not mistaken for misspelt files.
-_OTHERS = frozenset({"pages", "teacher", READINGS})
+_OTHERS = frozenset({"pages", TEACHER, READINGS})
 
 
 class Loaded(NamedTuple):
@@ -59,8 +72,8 @@ class Loaded(NamedTuple):
 
 
 def list_names() -> tuple[str, ...]:
-    """Return the names of all lists of records: of the files in ``content/`` without their ending, and of the unit's fields."""
-    return tuple(name.removesuffix(".yml") for name in LISTS)
+    """Return the names of all lists of records that students may see: of the files in ``content/`` without their ending, and of the unit's fields."""
+    return tuple(name.removesuffix(".yml") for name in LISTS if not name.startswith(f"{TEACHER}/"))
 
 
 def load(root: Path) -> Loaded:
@@ -95,7 +108,12 @@ class _Loader:
             claims=self.load_list("claims.yml", Claim),
             questions=self.load_list("questions.yml", Question),
             sources=self.load_list("sources.yml", Source),
+            lessons=self.load_list("lessons.yml", Lesson),
+            comparisons=self.load_list("comparisons.yml", Comparison),
+            standards=self.load_list("standards.yml", StandardText),
             changes=self.load_list("changes.yml", Change),
+            answers=self.load_list("teacher/answers.yml", Answer),
+            guidance=self.load_list("teacher/guidance.yml", Guidance),
             trees=self.trees,
             broken_ids=frozenset(self.broken),
         )
@@ -107,7 +125,7 @@ class _Loader:
 
     def find_strays(self) -> None:
         """Report files that nothing reads; what those hold that are missed is taken as broken, not as absent."""
-        for stray in find_strays(self.content, self.content / READINGS, _FILES, _OTHERS):
+        for stray in find_strays(self.content, (self.content / READINGS, self.content / TEACHER), _FILES, _OTHERS):
             self.problems.append(stray.report(self.root))
             if stray.target and stray.is_missed:
                 name = self.name(stray.target.relative_to(self.content).as_posix())
@@ -144,7 +162,7 @@ class _Loader:
             if isinstance(value, dict) and isinstance(value.get("id"), str):
                 self.broken.add(value["id"])
             return None
-        if isinstance(record, Entry):
+        if isinstance(record, Placed):
             record.set_origin(tree.file, path)
         return record
 

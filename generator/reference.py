@@ -13,7 +13,7 @@ from generator.model import Purpose, Reading, Record, Role, UnitInfo, record_cla
 
 FILE = Path(__file__).parent.parent / "docs" / "content.md"
 
-_ROLES = {Role.PROSE: "Markdown", Role.ADDRESS: "web address", Role.LINK: "link", Role.ID: "id"}
+_ROLES = {Role.PROSE: "Markdown", Role.ADDRESS: "web address", Role.LINK: "link", Role.ID: "id", Role.STANDARD: "standard"}
 
 _INTRODUCTION = """\
 # The content files

@@ -13,7 +13,24 @@ from pathlib import Path
 from typing import NamedTuple, overload
 
 from generator.edition import Edition
-from generator.model import Actor, Change, Claim, Entry, Event, Question, Reading, Source, Term, UnitInfo
+from generator.model import (
+    Actor,
+    Answer,
+    Change,
+    Claim,
+    Comparison,
+    Entry,
+    Event,
+    Guidance,
+    Lesson,
+    Placed,
+    Question,
+    Reading,
+    Source,
+    StandardText,
+    Term,
+    UnitInfo,
+)
 from generator.problems import Place
 from generator.text import Text
 from generator.yamltree import Tree
@@ -141,6 +158,13 @@ class Unit:
     broken_ids: frozenset[str] = frozenset()
     """Ids of records that couldn't be read; a reference to one isn't dangling."""
     mentions: Mentions = field(default=Mentions(), repr=False)
+    lessons: tuple[Lesson, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    standards: tuple[StandardText, ...] = ()
+    """Those the unit adds to the ones that come with the program (`standards`)."""
+    answers: tuple[Answer, ...] = ()
+    guidance: tuple[Guidance, ...] = ()
+    """What only teachers may see, with `answers`: both are empty in every other edition."""
     edition: Edition = Edition.STUDENT
 
     @property
@@ -156,7 +180,7 @@ class Unit:
     @property
     def entries(self) -> Iterator[Entry]:
         """All records that have an id, readings first."""
-        for group in (self.readings, self.actors, self.glossary, self.timeline, self.claims, self.questions, self.sources):
+        for group in (self.readings, self.actors, self.glossary, self.timeline, self.claims, self.questions, self.sources, self.lessons, self.comparisons):
             yield from group
 
     @property
@@ -199,13 +223,13 @@ class Unit:
         """The day of the earliest reading (day number): what became known on it or later, its author couldn't know."""
         return min((reading.date.start for reading in self.readings), default=None)
 
-    def place(self, record: Entry | None, *path: str | int) -> Place:
+    def place(self, record: Placed | None, *path: str | int) -> Place:
         """Return where a value of a record was written; of ``unit.yml`` for None."""
         file, prefix = record.origin if record is not None else (f"{CONTENT}/{UNIT_FILE}", ())
         tree = self.trees.get(file)
         return tree.place((*prefix, *path)) if tree else Place(file, 1, 1)
 
-    def key_place(self, record: Entry | None, *path: str | int) -> Place:
+    def key_place(self, record: Placed | None, *path: str | int) -> Place:
         """Return where a key of a record was written."""
         file, prefix = record.origin if record is not None else (f"{CONTENT}/{UNIT_FILE}", ())
         tree = self.trees.get(file)

@@ -43,7 +43,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("content/teacher/answers.yml", "tests/test_x.py", ".env", ".venv/x", "site/index.html", "build/lib/x.py", "x.egg-info/PKG", ".git/config",
                  "content/lessons-old.yml", "seeds/notes.txt"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text("secret", encoding="utf-8")
+        (root / name).write_text("- {question: ask-where-from, answer: secret}" if name.endswith("answers.yml") else "secret", encoding="utf-8")
     for name in ("site/unit.json", "site/unit.schema.json"):
         (root / name).write_text("{}", encoding="utf-8")
     (root / "content/lessons-old.yml").unlink()

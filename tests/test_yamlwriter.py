@@ -22,9 +22,10 @@ def rewrite(root: Path, target: Path) -> tuple[Unit, Unit, list[Any]]:
     (target / "content/unit.yml").write_text(write_record(before.info), encoding="utf-8")
     for reading in before.readings:
         (target / f"content/readings/{reading.id}.yml").write_text(write_record(reading, without=["id"]), encoding="utf-8")
-    lists = (before.actors, before.glossary, before.timeline, before.claims, before.questions, before.sources, before.changes)
-    for name, records in zip(LISTS, lists, strict=True):
-        (target / "content" / name).write_text(write_records(records), encoding="utf-8")
+    (target / "content/teacher").mkdir()
+    for name in LISTS:
+        if records := getattr(before, Path(name).stem):
+            (target / "content" / name).write_text(write_records(records), encoding="utf-8")
     loaded = load(target)
     return before, loaded.unit, loaded.problems
 

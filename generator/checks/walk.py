@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from pydantic.fields import FieldInfo
 
 from generator.load import LISTS, UNREAD_UNIT
-from generator.model import Entry, Gist, ParagraphRange, Passage, Purpose, Record, Role, purpose_of, record_class
+from generator.model import Entry, Gist, ParagraphRange, Passage, Placed, Purpose, Record, Role, purpose_of, record_class
 from generator.problems import Place
 from generator.prose import find_links, may_have_links
 from generator.unit import CONTENT, UNIT_FILE, Unit
@@ -32,7 +32,7 @@ class Spot(NamedTuple):
 
     value: object
     purpose: Purpose
-    owner: Entry | None
+    owner: Placed | None
     file: str
     path: PathKey
     gist: int
@@ -93,8 +93,10 @@ def _find(unit: Unit, role: Role, keep: Callable[[Any], bool]) -> Sequence[Spot]
     walk = _Walk(role, keep, [])
     if unit.info.id != UNREAD_UNIT:
         walk.visit(unit.info, (None, f"{CONTENT}/{UNIT_FILE}", ()))
-    for entry in unit.entries:
+    for entry in (*unit.entries, *unit.answers, *unit.guidance):
         walk.visit(entry, (entry, "", ()))
+    for index, standard in enumerate(unit.standards):
+        walk.visit(standard, (None, f"{CONTENT}/standards.yml", (index,)))
     for index, change in enumerate(unit.changes):
         walk.visit(change, (None, f"{CONTENT}/changes.yml", (index,)))
     return walk.found
@@ -136,7 +138,7 @@ class _Walk(NamedTuple):
     keep: Callable[[Any], bool]
     found: list[Spot]
 
-    def visit(self, record: Record, at: tuple[Entry | None, str, PathKey], gist: int = 0) -> None:
+    def visit(self, record: Record, at: tuple[Placed | None, str, PathKey], gist: int = 0) -> None:
         """Collect from one record. `at` is the owner, the file where it has none, and the path."""
         owner, file, path = at
         for name, key, purpose, within in _plan(type(record), self.role):

@@ -4,9 +4,10 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from generator.model.lesson import Rubric
 from generator.model.passage import Passage
 from generator.model.record import Entry, Position, Record
-from generator.model.values import ClaimId, EventId, Prose, SourceId, Text
+from generator.model.values import ClaimId, EventId, Prose, ReadingId, SourceId, Standard, Text
 
 
 class Hedge(Record):
@@ -67,13 +68,37 @@ class Question(Entry):
     kind_name: ClassVar[str] = "question"
 
     prompt: Prose = Field(description="The question.")
-    kind: Literal["short-answer", "discussion", "writing", "debate", "self-check"] = Field(
-        description="What students do with it.",
+    kind: Literal["short-answer", "discussion", "writing", "debate", "self-check", "document-based"] = Field(
+        description="What students do with it; `document-based` sets several documents against each other.",
     )
     skill: Literal["sourcing", "contextualization", "close-reading", "corroboration"] = Field(
         description="The historical-thinking skill it practices.",
     )
     level: Literal["find", "explain", "judge"] = Field(description="How far it goes.")
     evidence: Evidence = Field(default=Evidence(), description="What it can be answered from.")
-    standards: tuple[Text, ...] = Field(default=(), description="Codes of standards it serves.")
+    standards: tuple[Standard, ...] = Field(default=(), description="Codes of the standards it serves.")
     choices: tuple[Choice, ...] = Field(default=(), description="Answers to choose from, in a self-check.")
+    documents: tuple[ReadingId, ...] = Field(default=(), description="Ids of the readings to use, in a document-based question.")
+    rubric: Rubric | None = Field(default=None, description="How the work is marked.")
+
+
+class Cell(Record):
+    """What one document says on a claim."""
+
+    reading: ReadingId = Field(description="Id of the reading.")
+    verdict: Literal["agrees", "differs", "silent"] = Field(description="Whether it agrees, differs or says nothing on it.")
+    passage: Passage | None = Field(default=None, description="Its words, where the unit has its text.")
+    words: Text | None = Field(default=None, description="Its words as a source quotes them, where the unit hasn't its text.")
+    note: Prose | None = Field(default=None, description="In what it agrees or differs, in a sentence.")
+    sources: tuple[SourceId, ...] = Field(default=(), description="Ids of the sources for its words or what it says.")
+
+
+class Comparison(Entry):
+    """A claim of one document held against others."""
+
+    kind_name: ClassVar[str] = "comparison"
+
+    claim: ClaimId = Field(description="Id of the claim.")
+    title: Text = Field(description="What is compared, in a few words.")
+    cells: tuple[Cell, ...] = Field(min_length=1, description="What each of the other documents says.")
+    note: Prose | None = Field(default=None, description="What follows from it.")

@@ -88,6 +88,13 @@ class Note(Record):
     sources: tuple[SourceId, ...] = Field(default=(), description="Ids of the sources the note rests on.")
 
 
+class ParagraphSources(Record):
+    """What a paragraph rests on, in a text that was written for the unit."""
+
+    paragraph: int = Field(ge=1, description="Number of the paragraph.")
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="Ids of the sources.")
+
+
 class Reading(Entry):
     """One document. Its id is the name of its file in ``readings/``."""
 
@@ -127,6 +134,9 @@ class Reading(Entry):
     divisions: tuple[Division, ...] = Field(default=(), description="Parts of the argument, in order.")
     gists: tuple[Gist, ...] = Field(default=(), description="A gist for each paragraph.")
     notes: tuple[Note, ...] = Field(default=(), description="Notes in the margin.")
+    citations: tuple[ParagraphSources, ...] = Field(default=(), description="Sources of each paragraph, in a text written for the unit.")
+    purpose: Prose | None = Field(default=None, description="Who made it and why, for a document that is only linked to.")
+    ask: tuple[Prose, ...] = Field(default=(), description="Questions to take to a document that is only linked to.")
 
     @field_validator("seed")
     @classmethod

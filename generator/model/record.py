@@ -35,16 +35,9 @@ def record_class(annotation: object) -> type[Record] | None:
     return next((found for argument in get_args(annotation) if (found := record_class(argument))), None)
 
 
-class Entry(Record):
-    """A record with an id, written in one of the content files."""
+class Placed(Record):
+    """A record that is an item of a content file, or fills one, and knows where."""
 
-    kind_name: ClassVar[str]
-    """The word before the colon in a link to such a record (``actor:``, ``term:`` …)."""
-
-    id: Id = Field(description="Name of the record in links and addresses: kebab-case, unique over all kinds.")
-    accept: Acceptances = Field(
-        description="Warnings accepted for this record: check code to the reason why it is right here.",
-    )
     _origin: tuple[str, tuple[str | int, ...]] = PrivateAttr(default_factory=lambda: ("", ()))
 
     @property
@@ -55,6 +48,23 @@ class Entry(Record):
     def set_origin(self, file: str, path: tuple[str | int, ...]) -> None:
         """Remember where the record was read from; the loader does this once."""
         self._origin = (file, path)
+
+    @property
+    def ref(self) -> str:
+        """What reports call it."""
+        raise NotImplementedError
+
+
+class Entry(Placed):
+    """A record with an id, written in one of the content files."""
+
+    kind_name: ClassVar[str]
+    """The word before the colon in a link to such a record (``actor:``, ``term:`` …)."""
+
+    id: Id = Field(description="Name of the record in links and addresses: kebab-case, unique over all kinds.")
+    accept: Acceptances = Field(
+        description="Warnings accepted for this record: check code to the reason why it is right here.",
+    )
 
     @property
     def ref(self) -> str:

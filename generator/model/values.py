@@ -38,6 +38,8 @@ class Role(StrEnum):
     """The id of another record."""
     PASSAGE = "passage"
     """A place in a reading: a record."""
+    STANDARD = "standard"
+    """The code of a standard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ Acceptances = Annotated[Mapping[str, Text], Field(default_factory=lambda: _NONE_
 Prose = Annotated[str, Field(min_length=1, json_schema_extra={"contentMediaType": "text/markdown"}), Purpose(Role.PROSE)]
 Address = Annotated[str, Field(min_length=1), Purpose(Role.ADDRESS)]
 Link = Annotated[str, Field(min_length=1), Purpose(Role.LINK)]
+Standard = Annotated[str, Field(min_length=1), Purpose(Role.STANDARD)]
 Language = Annotated[str, AfterValidator(_check_language)]
 Segments = Annotated[tuple[Text, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
 
@@ -95,6 +98,7 @@ ActorId = Annotated[Id, Purpose(Role.ID, ("actor",))]
 EventId = Annotated[Id, Purpose(Role.ID, ("event",))]
 ClaimId = Annotated[Id, Purpose(Role.ID, ("claim",))]
 SourceId = Annotated[Id, Purpose(Role.ID, ("source",))]
+QuestionId = Annotated[Id, Purpose(Role.ID, ("question",))]
 ReadingId = Annotated[Id, Purpose(Role.ID, ("reading",))]
 NamedId = Annotated[Id, Purpose(Role.ID, ("actor", "term", "event"))]
 """The id of a record that texts name."""

@@ -72,7 +72,7 @@ def explain(file: Path, exc: Exception) -> str:
     try:
         collections.deque(yaml.parse(text, _LOADER), maxlen=0)
     except yaml.YAMLError as fault:
-        from generator.yamlfaults import explain_syntax_error  # noqa: PLC0415 - few builds meet a fault
+        from generator.yamltext.syntax import explain_syntax_error  # noqa: PLC0415 - few builds meet a fault
 
         problem = explain_syntax_error(fault, text.splitlines(), Place(str(file), 1, 1))
         return f"{problem.place}: error: {problem.message}; {problem.hint}"

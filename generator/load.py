@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from generator.filefaults import decode_yaml, explain_os_error, find_format, read_file
-from generator.filenames import find_strays, meant_reading
-from generator.listfaults import explain_no_list, find_split_records
+from generator.faults.filenames import find_strays, meant_reading
+from generator.faults.files import decode_yaml, explain_os_error, find_format, read_file
+from generator.faults.lists import explain_no_list, find_split_records
 from generator.model import (
     Actor,
     Answer,
@@ -35,7 +35,7 @@ from generator.nearest import did_you_mean
 from generator.problems import Place, Problem, Severity, error, sort_problems, warning
 from generator.text import Text, read_text, withheld_text
 from generator.unit import CONTENT, UNIT_FILE, Unit
-from generator.yamltree import PathKey, Tree, read_tree
+from generator.yamltext.tree import PathKey, Tree, read_tree
 
 R = TypeVar("R", bound=Record)
 
@@ -156,7 +156,7 @@ class _Loader:
         try:
             record = model.model_validate(_drop_empty(value))
         except ValidationError as exc:
-            from generator.modelfaults import explain_validation  # noqa: PLC0415 - few builds meet a fault
+            from generator.faults.records import explain_validation  # noqa: PLC0415 - few builds meet a fault
 
             self.problems += explain_validation(exc, model, tree, path, about)
             if isinstance(value, dict) and isinstance(value.get("id"), str):

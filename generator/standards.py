@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.model import StandardText
 from generator.unit import Unit
-from generator.yamltree import read_tree
+from generator.yamltext.tree import read_tree
 
 FILE = Path(__file__).with_name("standards.yml")
 

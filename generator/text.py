@@ -17,7 +17,7 @@ from generator.words import count_words
 
 if TYPE_CHECKING:
     from generator.model import Omission, ParagraphPrint, Reading, Structure
-    from generator.yamltree import PathKey
+    from generator.yamltext.tree import PathKey
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (

@@ -33,7 +33,7 @@ from generator.model import (
 )
 from generator.problems import Place
 from generator.text import Text
-from generator.yamltree import Tree
+from generator.yamltext.tree import Tree
 
 UNIT_FILE = "unit.yml"
 CONTENT = "content"

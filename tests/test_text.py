@@ -11,7 +11,7 @@ import pytest
 from generator.model import Reading
 from generator.problems import Place, Problem
 from generator.text import Text, decode, read_text, split
-from generator.yamltree import PathKey
+from generator.yamltext.tree import PathKey
 from tests.projects import HOSTILE, READING
 
 ENCODINGS = HOSTILE / "encodings"

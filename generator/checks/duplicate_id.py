@@ -29,7 +29,7 @@ from generator.load import LISTS, READINGS
 from generator.model import Entry
 from generator.problems import Place, Problem, Severity, error
 from generator.unit import Unit
-from generator.yamltree import PathKey
+from generator.yamltext.tree import PathKey
 
 CODE = "duplicate-id"
 SEVERITY = Severity.ERROR

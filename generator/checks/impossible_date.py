@@ -31,7 +31,7 @@ from generator.load import UNREAD_UNIT
 from generator.model import Entry, Event, Position
 from generator.problems import Problem, Severity, error
 from generator.unit import Unit
-from generator.yamltree import PathKey
+from generator.yamltext.tree import PathKey
 
 CODE = "impossible-date"
 SEVERITY = Severity.ERROR

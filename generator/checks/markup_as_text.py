@@ -33,7 +33,7 @@ from generator.links import RECORD_SCHEMES
 from generator.model import Entry, Reading, Role
 from generator.problems import Problem, Severity, warning
 from generator.prose import find_texts
-from generator.yamltree import PathKey
+from generator.yamltext.tree import PathKey
 
 CODE = "markup-as-text"
 SEVERITY = Severity.WARNING

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from generator.link import Linked
 from generator.problems import Problem, Severity, warning
-from generator.yamltree import PathKey
+from generator.yamltext.tree import PathKey
 
 CODE = "placeholder-left"
 SEVERITY = Severity.WARNING

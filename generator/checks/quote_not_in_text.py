@@ -35,7 +35,7 @@ from generator.quotes import find_nearest, find_segments
 from generator.text import Paragraph
 from generator.unit import Unit
 from generator.withhold import find_shown
-from generator.yamlquotes import write
+from generator.yamltext.quoting import write
 
 CODE = "quote-not-in-text"
 SEVERITY = Severity.ERROR

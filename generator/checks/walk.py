@@ -20,7 +20,7 @@ from generator.model import Entry, Gist, ParagraphRange, Passage, Placed, Purpos
 from generator.problems import Place
 from generator.prose import find_links, may_have_links
 from generator.unit import CONTENT, UNIT_FILE, Unit
-from generator.yamltree import PathKey, Tree
+from generator.yamltext.tree import PathKey, Tree
 
 
 class Spot(NamedTuple):

@@ -35,7 +35,7 @@ from generator.link import Linked
 from generator.problems import Problem, Severity, error, warning
 from generator.prose import plain
 from generator.runs import Run, Runs
-from generator.yamltree import PathKey
+from generator.yamltext.tree import PathKey
 
 CODE = "withheld-words"
 SEVERITY = Severity.WARNING

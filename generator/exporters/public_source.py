@@ -19,7 +19,7 @@ from generator.exporters.folder import LIST, exporting
 from generator.load import READINGS, SEEDS, list_names
 from generator.problems import Problem
 from generator.unit import CONTENT, UNIT_FILE, Unit
-from generator.yamlwriter import write_record, write_records
+from generator.yamltext.writer import write_record, write_records
 
 _HEAD = "# Written by `explainer export public-source`. Change the full project and export it again.\n\n"
 _HIDDEN = frozenset({".ci", ".github", ".gitattributes", ".gitignore"})

@@ -193,7 +193,7 @@ def test_it_works_by_keyboard(opened: Open, tmp_path: Path) -> None:
     with opened() as page:
         # Heard from here on: asked for with the key press itself, the browser may be told too late.
         choosers: list[FileChooser] = []
-        page.on("filechooser", lambda chooser: choosers.append(chooser))
+        page.on("filechooser", lambda chooser: choosers.append(chooser))  # noqa: PLW0108 - Playwright can't wrap a built-in method
         for _ in range(40):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.id") == "x--own-file":

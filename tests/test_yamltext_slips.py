@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.reporters import report_text
-from generator.yamltree import read_tree
+from generator.yamltext.tree import read_tree
 
 CASES = {
     # Dashes.

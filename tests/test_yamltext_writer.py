@@ -10,7 +10,7 @@ import pytest
 from generator.load import LISTS, load
 from generator.model import Change, Term
 from generator.unit import Unit
-from generator.yamlwriter import write_record, write_records
+from generator.yamltext.writer import write_record, write_records
 from tests.projects import ROOT
 
 

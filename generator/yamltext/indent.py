@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.yamllines import FIRST_KEYS, QUOTES, Mark, Slip, Written, is_key_line, read_line
+from generator.yamltext.lines import FIRST_KEYS, QUOTES, Mark, Slip, Written, is_key_line, read_line
 
 MISPLACED = "this line isn't indented like the ones it belongs to"
 

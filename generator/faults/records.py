@@ -6,11 +6,9 @@ from collections.abc import Callable, Mapping
 
 from pydantic import ValidationError
 
-from generator.fieldfault import Fault
-from generator.keyfaults import explain_missing, explain_unknown, is_consequence
-from generator.model import Record
-from generator.problems import Problem, Severity
-from generator.valuefaults import (
+from generator.faults.fault import Fault
+from generator.faults.keys import explain_missing, explain_unknown, is_consequence
+from generator.faults.values import (
     EXPECTED,
     explain_choice,
     explain_form,
@@ -19,7 +17,9 @@ from generator.valuefaults import (
     explain_type,
     explain_value,
 )
-from generator.yamltree import PathKey, Tree
+from generator.model import Record
+from generator.problems import Problem, Severity
+from generator.yamltext.tree import PathKey, Tree
 
 
 def explain_validation(exc: ValidationError, model: type[Record], tree: Tree, path: PathKey, about: str) -> list[Problem]:

@@ -7,13 +7,13 @@ import unicodedata
 
 from pydantic.fields import FieldInfo
 
-from generator.fieldfault import Fault, fields_of, list_keys
+from generator.faults.fault import Fault, fields_of, list_keys
+from generator.faults.shapes import show
 from generator.model import Name, record_class, suggest_id
 from generator.nearest import did_you_mean
 from generator.problems import Problem
-from generator.shapes import show
-from generator.yamlitems import see_glued_key
-from generator.yamlquotes import advise_quotes
+from generator.yamltext.items import see_glued_key
+from generator.yamltext.quoting import advise_quotes
 
 _RECORD = "a record of keys and values"
 EXPECTED = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.yamllines import QUOTES, Mark, Slip, advise_value, is_key_line
+from generator.yamltext.lines import QUOTES, Mark, Slip, advise_value, is_key_line
 
 
 def see_after_value(lines: Sequence[str], mark: Mark, _: Mark | None) -> Slip | None:

@@ -107,7 +107,7 @@ class Reader:
         return self._read_sequence(key, depth) if kind is yaml.SequenceStartEvent else self._read_mapping(depth, is_item=is_item)
 
     def _advise(self, mark: Any) -> str:
-        from generator.yamllines import advise_value  # noqa: PLC0415 - needed for faults only
+        from generator.yamltext.lines import advise_value  # noqa: PLC0415 - needed for faults only
 
         return advise_value(self.lines, mark.line)
 
@@ -243,7 +243,7 @@ class Reader:
                        "use straight quotes to mark the value, or put straight ones round the curly ones")
 
     def _check_lines(self, start: Any, end: Any) -> None:
-        from generator.yamlitems import Misread, see_run_on  # noqa: PLC0415 - most texts of several lines are blocks
+        from generator.yamltext.items import Misread, see_run_on  # noqa: PLC0415 - most texts of several lines are blocks
 
         if slip := see_run_on(self.lines, start, end):
             raise Misread(slip)

@@ -1,4 +1,4 @@
-"""Records to YAML text, as a curator might have written it: `yamlreader` and `load` read the same records from it again."""
+"""Records to YAML text, as a curator might have written it: `reader` and `load` read the same records from it again."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from generator.problems import Place
-from generator.yamltree import Tree, read_tree
+from generator.yamltext.tree import Tree, read_tree
 
 
 def tree_of(text: str) -> Tree:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 
 from pydantic.fields import FieldInfo
 
-from generator.fieldfault import Fault, fields_of, list_keys
+from generator.faults.fault import Fault, fields_of, list_keys
 from generator.model import Form, record_class
 from generator.nearest import nearest
 from generator.problems import Problem, Severity
-from generator.yamlquotes import advise_quotes
+from generator.yamltext.quoting import advise_quotes
 
 _ALSO_CALLED = {"date": "issued", "year": "issued", "published": "issued", "link": "url", "website": "url", "address": "url", "body": "text"}
 """Names that people give to keys, where the record has no such key but this one."""

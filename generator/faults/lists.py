@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.problems import Problem, error
-from generator.yamltree import Tree
+from generator.yamltext.tree import Tree
 
 
 def explain_no_list(tree: Tree) -> Problem:

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from generator import limits
 from generator.problems import Place, Problem, error
-from generator.yamlbrackets import see_in_brackets, see_open_end
-from generator.yamlitems import INDENT_HINT, Misread, see_invisible
-from generator.yamllines import Mark, Slip
-from generator.yamlslips import (
+from generator.yamltext.brackets import see_in_brackets, see_open_end
+from generator.yamltext.items import INDENT_HINT, Misread, see_invisible
+from generator.yamltext.lines import Mark, Slip
+from generator.yamltext.slips import (
     see_after_bar,
     see_backslash,
     see_colon,

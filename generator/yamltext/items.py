@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from generator.yamllines import DASHES, FIRST_KEYS, ITEM, Mark, Slip, Written, is_key_line, read_line
+from generator.yamltext.lines import DASHES, FIRST_KEYS, ITEM, Mark, Slip, Written, is_key_line, read_line
 
 INDENT_HINT = "records begin with `- ` at the same column; keys of one record stand exactly below each other"
 BLOCK = re.compile(r"(?:^|.*[:-][ ]+)[|>][-+0-9]*[ ]*(?:#.*)?\Z")

@@ -10,11 +10,11 @@ from typing import Any
 import yaml
 
 from generator.problems import Place, Problem, error
-from generator.yamlfaults import explain_syntax_error
-from generator.yamlindent import MISPLACED
-from generator.yamlitems import INDENT_HINT, see_merge_mark, see_stray
-from generator.yamllines import DASHES
-from generator.yamlreader import Reader
+from generator.yamltext.indent import MISPLACED
+from generator.yamltext.items import INDENT_HINT, see_merge_mark, see_stray
+from generator.yamltext.lines import DASHES
+from generator.yamltext.reader import Reader
+from generator.yamltext.syntax import explain_syntax_error
 
 _ID = re.compile(r"^\W{0,3} *id\s*[:：=]\s*['\"]?([a-z0-9-]+)['\"]?[ ]*$", re.MULTILINE)
 _KEY = re.compile(r"^([a-z_][a-z_0-9]*):", re.MULTILINE)

@@ -15,7 +15,7 @@ from typing import Any, cast
 import yaml
 
 from generator.problems import Place, Problem, error, warning
-from generator.yamlreader import Reader
+from generator.yamltext.reader import Reader
 
 PathKey = tuple[str | int, ...]
 # Line breaks to YAML 1.1 and to nobody else.
@@ -157,7 +157,7 @@ def read_tree(file: str, text: str) -> Tree:
 
 def _forget(tree: Tree, lines: list[str]) -> None:
     """Remember what a text holds that wasn't read to its end."""
-    from generator.yamlpieces import find_unread  # noqa: PLC0415 - as below
+    from generator.yamltext.pieces import find_unread  # noqa: PLC0415 - as below
 
     ids, keys = find_unread(lines)
     tree.unread_ids |= ids
@@ -166,7 +166,7 @@ def _forget(tree: Tree, lines: list[str]) -> None:
 
 def _read_in_pieces(tree: Tree, lines: list[str]) -> None:
     """Read again what isn't one YAML document, and take what comes of it."""
-    from generator.yamlpieces import Pieces  # noqa: PLC0415 - it and all that explains slips is needed for faults only
+    from generator.yamltext.pieces import Pieces  # noqa: PLC0415 - it and all that explains slips is needed for faults only
 
     pieces = Pieces(tree.file, lines)
     tree.value, tree.pieces, tree.problems = pieces.value, pieces.read, pieces.problems

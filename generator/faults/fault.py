@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model import Record, record_class
 from generator.problems import Place, Problem, error
-from generator.yamltree import PathKey, Tree
+from generator.yamltext.tree import PathKey, Tree
 
 
 @dataclass(frozen=True)

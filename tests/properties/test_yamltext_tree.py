@@ -6,7 +6,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.yamltree import PathKey, Tree, read_tree
+from generator.yamltext.tree import PathKey, Tree, read_tree
 from tests.properties.texts import SNIPPETS
 
 KEYS = st.text(alphabet="abcdefgh_", min_size=1, max_size=6)

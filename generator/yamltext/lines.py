@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.yamlquotes import advise_quotes, meant
+from generator.yamltext.quoting import advise_quotes, meant
 
 
 class Mark(NamedTuple):

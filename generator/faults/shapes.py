@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from generator.dates import Edtf
 from generator.model import Form, Name, Record, Role, purpose_of, record_class, suggest_id
-from generator.yamlquotes import write
+from generator.yamltext.quoting import write
 
 _LEFT_OPEN = "…"
 _BRACKETED = re.compile(r"\A\((.*)\)\Z", re.DOTALL)

@@ -30,7 +30,6 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
-from generator.checks.walk import Spot, find, find_hrefs, unread_kinds
 from generator.checks.whereabouts import Whereabouts
 from generator.link import Linked
 from generator.links import RECORD_SCHEMES
@@ -39,6 +38,7 @@ from generator.nearest import did_you_mean
 from generator.pages import KINDS, plan_pages
 from generator.problems import Problem, Severity, error
 from generator.unit import Unit
+from generator.walk import Spot, find, find_hrefs, unread_kinds
 
 CODE = "dangling-reference"
 SEVERITY = Severity.ERROR

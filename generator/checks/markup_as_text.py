@@ -27,12 +27,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from generator.checks.walk import find
 from generator.link import Linked
 from generator.links import RECORD_SCHEMES
 from generator.model import Entry, Reading, Role
 from generator.problems import Problem, Severity, warning
 from generator.prose import find_texts
+from generator.walk import find
 from generator.yamltext.tree import PathKey
 
 CODE = "markup-as-text"

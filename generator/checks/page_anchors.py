@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from html import unescape
 
 from generator.checks.dangling_reference import CODE
-from generator.checks.walk import find_hrefs
 from generator.link import Linked
 from generator.nearest import did_you_mean
 from generator.pages import plan_pages, render
@@ -15,6 +14,7 @@ from generator.pages.addresses import Addresses
 from generator.pages.page import Page, Plan
 from generator.problems import Problem, error
 from generator.unit import Unit
+from generator.walk import find_hrefs
 
 _HEADING = re.compile(r"^##+ +(.+?) *#*$", re.MULTILINE)
 _ID = re.compile(r'\bid="([^"]+)"')

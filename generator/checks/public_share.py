@@ -25,11 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.walk import find
 from generator.link import Linked
 from generator.model import Passage, Reading, Role
 from generator.problems import Problem, Severity, error
 from generator.unit import Unit
+from generator.walk import find
 from generator.withhold import find_public
 from generator.words import find_words
 

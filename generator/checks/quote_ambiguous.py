@@ -23,11 +23,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.quote_not_in_text import number_of_times
-from generator.checks.walk import find
 from generator.link import Linked
 from generator.model import Passage, Role
 from generator.problems import Problem, Severity, warning
 from generator.quotes import count, find_segments
+from generator.walk import find
 
 CODE = "quote-ambiguous"
 SEVERITY = Severity.WARNING

@@ -26,7 +26,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.checks.walk import Spot, find
 from generator.checks.whereabouts import Whereabouts
 from generator.link import Linked
 from generator.model import Passage, Role
@@ -34,6 +33,7 @@ from generator.problems import Problem, Severity, error
 from generator.quotes import find_nearest, find_segments
 from generator.text import Paragraph
 from generator.unit import Unit
+from generator.walk import Spot, find
 from generator.withhold import find_shown
 from generator.yamltext.quoting import write
 

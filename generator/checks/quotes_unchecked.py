@@ -23,12 +23,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.checks.walk import find
 from generator.link import Linked
 from generator.load import READINGS
 from generator.model import Passage, Reading, Role
 from generator.problems import Place, Problem, Severity, warning
 from generator.unit import CONTENT, Unit
+from generator.walk import find
 
 CODE = "quotes-unchecked"
 SEVERITY = Severity.WARNING

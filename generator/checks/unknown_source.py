@@ -22,10 +22,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.dangling_reference import explain_id
-from generator.checks.walk import find, find_hrefs, unread_kinds
 from generator.link import Linked
 from generator.model import Role
 from generator.problems import Problem, Severity, error
+from generator.walk import find, find_hrefs, unread_kinds
 
 CODE = "unknown-source"
 SEVERITY = Severity.ERROR

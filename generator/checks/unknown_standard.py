@@ -22,12 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.walk import find
 from generator.link import Linked
 from generator.model import Role
 from generator.nearest import did_you_mean
 from generator.problems import Problem, Severity, error
 from generator.standards import known_standards
+from generator.walk import find
 
 CODE = "unknown-standard"
 SEVERITY = Severity.ERROR

@@ -25,7 +25,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from generator.checks.walk import find, find_hrefs
 from generator.link import Linked
 from generator.links import RECORD_SCHEMES, is_safe, is_web
 from generator.model import Role
@@ -33,6 +32,7 @@ from generator.nearest import did_you_mean
 from generator.pages import KINDS
 from generator.problems import Problem, Severity, error
 from generator.unit import Unit
+from generator.walk import find, find_hrefs
 
 CODE = "unsafe-link"
 SEVERITY = Severity.ERROR

@@ -21,11 +21,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.walk import find, find_hrefs, unread_kinds
 from generator.link import Linked
 from generator.model import Role
 from generator.problems import Problem, Severity, has_errors, warning
 from generator.unit import Unit
+from generator.walk import find, find_hrefs, unread_kinds
 
 CODE = "unused-source"
 SEVERITY = Severity.WARNING

@@ -36,6 +36,7 @@ from generator.model.values import Language
 from tests.projects import MKDOCS
 from tests.torture.attacks import attack, escape_prose
 
+STANDARDS = ("D2.His.11.9-12", "CCSS.ELA-LITERACY.RH.9-10.1")
 DATES = ("2002-10-21", "1994-06~", "-0043", "1999-09/2001", "1939/..", "2002?", "19XX")
 PARAGRAPHS = 60
 LISTS: Mapping[str, type[Record]] = {
@@ -147,6 +148,8 @@ class HostileUnit:
             return self.text(where, is_prose=True)
         if role is Role.ID:
             return self.chance.choice(self.ids[self.chance.choice(kinds)])
+        if role is Role.STANDARD:
+            return self.chance.choice(STANDARDS)
         if role is Role.LINK:
             return f"term:{self.chance.choice(self.ids['term'])}"
         return f"https://example.org/{self.chance.randrange(10**6)}?a=b&c=%22'"
@@ -243,6 +246,11 @@ SPECIAL: Mapping[tuple[str, str], Special] = {
     ("Claim", "hedge"): lambda unit, record: {"word": unit.paragraphs[record["passage"]["reading"]][record["passage"]["paragraph"] - 1].split()[0],
                                               "note": unit.text("Hedge.note", is_prose=True)},
     ("Question", "choices"): _choices,
+    ("Question", "documents"): lambda _unit, _record: list(READINGS),
+    ("Question", "rubric"): _leave_out,
+    ("Reading", "citations"): _leave_out,
+    ("Reading", "purpose"): _leave_out,
+    ("Reading", "ask"): _leave_out,
     ("Source", "type"): lambda unit, _: unit.chance.choice(("book", "webpage", "document", "report", "speech", "article-newspaper")),
     ("Source", "language"): lambda _unit, _record: "en",
     ("Reading", "fingerprint"): _leave_out,

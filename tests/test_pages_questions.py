@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, get_args
 
-from generator.pages.questions import plan, reading_of
+from generator.model import Question
+from generator.pages.questions import KINDS, LEVELS, SKILLS, plan, reading_of
 from generator.unit import Unit
 from tests.projects import Values, event, unit_of
 from tests.rendering import assert_inert, html_of, part_of, render_kind, text_of
@@ -30,6 +31,11 @@ def claim(identity: str, reading: str = "doc") -> Values:
 def page_of(unit: Unit) -> str:
     (page,) = render_kind(unit, "questions")
     return html_of(page)
+
+
+def test_every_kind_skill_and_level_has_a_name() -> None:
+    for field, names in (("kind", KINDS), ("skill", SKILLS), ("level", LEVELS)):
+        assert set(names) == set(get_args(Question.model_fields[field].annotation))
 
 
 def test_questions_stand_by_skill_and_numbers_run_through() -> None:

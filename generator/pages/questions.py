@@ -28,6 +28,7 @@ KINDS = {
     "discussion": "Discussion",
     "writing": "Writing",
     "debate": "Debate",
+    "document-based": "Document-based question",
     "self-check": "Self-check",
 }
 

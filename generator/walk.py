@@ -1,4 +1,4 @@
-"""Every value of a unit that points somewhere or is read as prose, with its place: what checks look at, and pages that gather from all records.
+"""Every value of a unit that points somewhere or is read as prose, with its place: for checks, and for pages about all records.
 
 What a field is for follows from its type (`generator.model.values`). A new kind of record is
 walked without a word here.

@@ -9,7 +9,7 @@ import pytest
 
 from generator.citations import STYLES, fill, start
 from generator.link import link
-from generator.model import Change, Reading, Source
+from generator.model import Answer, Change, Comparison, Reading, Source
 from generator.pages import plan_pages, sources
 from generator.pages.page import Page
 from generator.pages.uses import Uses
@@ -159,6 +159,36 @@ def test_works_say_what_uses_them() -> None:
     entry = part_of(html_of(page_of(unit)), "used")
     assert "<summary>Used in 7 places</summary>" in entry
     assert '<a href="actors.html#a">a</a>' in entry
+
+
+def test_a_link_in_prose_is_a_use_wherever_it_stands() -> None:
+    said = "As [it](source:used) says."
+    unit = unit_with(
+        source("used", note=said), source("other", note=said),
+        info={"summary": said}, title={"text": "Document", "origin": "printed", "note": said},
+        divisions=[{"first": 1, "last": 2, "title": "It opens", "summary": said}],
+        gists=[{"paragraph": 1, "text": said}, {"paragraph": 2, "text": "`[it](source:used)` is code."}],
+        notes=[{"paragraph": 2, "title": "Who", "text": said}],
+        actors=[actor("a", aims=said), actor("b", aims="[Not](actor:a) it, though source:used is written.")],
+        glossary=[term("t", definition="<source:used>", example=said)], timeline=[event("e", text=said)],
+    )
+    assert [(use.kind, use.link, use.name) for use in Uses(unit).of(unit.sources[1])] == [
+        ("page", "page:home", "Home"), ("text", "reading:doc", "Document"), ("part", "reading:doc#p1", "“It opens”"),
+        ("paragraph", "reading:doc#p1", "¶\u00a01"), ("note", "reading:doc#p2", "“Who” (¶\u00a02)"),
+        ("actor", "actor:a", "a"), ("term", "term:t", "t"), ("event", "event:e", "e"), ("source", "source:other", "other"),
+    ]
+    assert '<a href="index.html">Home</a>' in part_of(html_of(page_of(unit)), "used")
+
+
+def test_what_has_no_place_on_the_site_is_no_use() -> None:
+    """An answer is for teachers only, and a record that no page shows can't be led to."""
+    answer = Answer.model_validate({"question": "ask-q", "answer": "As [it](source:used) says.", "sources": ["used"]})
+    comparison = Comparison.model_validate({
+        "id": "held", "claim": "c", "title": "Held against others", "cells": [{"reading": "doc", "verdict": "silent", "sources": ["used"]}],
+    })
+    unit = replace(unit_with(source("used")), answers=(answer,), comparisons=(comparison,))
+    assert [use.link for use in Uses(unit).of(unit.sources[1])] == ["comparison:held"]
+    assert "Used in" not in html_of(page_of(unit))
 
 
 def test_few_uses_stand_open() -> None:

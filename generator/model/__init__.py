@@ -14,7 +14,7 @@ from generator.model.bibliography import Name, Source
 from generator.model.lesson import Activity, Criterion, Differentiation, ExitTicket, Lesson, RoleCard, Rubric, StandardText
 from generator.model.named import Actor, Event, GridPosition, Relation, Term
 from generator.model.passage import Passage
-from generator.model.reading import Division, Gist, Note, Omission, Reading, ReadingTitle, Rights, Structure
+from generator.model.reading import Division, Gist, Note, Omission, ParagraphSources, Reading, ReadingTitle, Rights, Structure
 from generator.model.record import Entry, Form, Forms, ParagraphRange, Placed, Position, Record, record_class
 from generator.model.teacher import Answer, Guidance
 from generator.model.unit_info import Change, License, Path, Stage, Step, UnitInfo
@@ -56,6 +56,7 @@ __all__ = [
     "Omission",
     "ParagraphPrint",
     "ParagraphRange",
+    "ParagraphSources",
     "Passage",
     "Path",
     "Placed",

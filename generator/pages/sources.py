@@ -122,7 +122,7 @@ def _refs(works: Iterable[Source]) -> tuple[str, ...]:
 
 def view(unit: Unit, page: SourcesPlan, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare the page."""
-    entries = [_entry(unit, source, page.uses.of(source)) for source in page.works]
+    entries = [_entry(unit, source, tuple(use for use in page.uses.of(source) if use.link in addresses)) for source in page.works]
     return {
         "is_opening": page.is_opening,
         "groups": [Group("works", "", tuple(entries))] if page.siblings else group(entries, several=len(unit.readings) > 1),

@@ -7,14 +7,14 @@ from string import ascii_uppercase
 import pytest
 
 from generator.model import Term
-from generator.pages.letters import LetterPage, by_letter, fold, initial, letter_row
+from generator.pages.letters import LetterPage, by_letter, collation_key, initial, letter_row
 from tests.projects import term
 
 
 def terms(*headwords: str) -> list[Term]:
     """Return terms with these headwords, sorted."""
     made = [Term.model_validate(term(f"t{number}", term=word)) for number, word in enumerate(headwords)]
-    return sorted(made, key=lambda one: fold(one.term))
+    return sorted(made, key=lambda one: collation_key(one.term))
 
 
 def headword(one: Term) -> str:

@@ -11,7 +11,7 @@ from generator.pages.addresses import Addresses
 from generator.pages.known import is_later
 from generator.pages.numbers import span
 from generator.pages.quoted import Quoted, has_withheld, quote
-from generator.pages.splitting import Share, group_by_reading, plan_by_reading, plan_one
+from generator.pages.splitting import RecordsPlan, group_by_reading, plan_by_reading, plan_one
 from generator.unit import Unit
 
 MAX_CLAIMS = 100
@@ -68,7 +68,7 @@ class Section(NamedTuple):
     claims: tuple[ClaimView, ...]
 
 
-def plan(unit: Unit) -> tuple[Share[Claim], ...]:
+def plan(unit: Unit) -> tuple[RecordsPlan[Claim], ...]:
     """Plan one page, or one a reading; only the first is in the navigation."""
     claims = [claim for _, group in _by_reading(unit, unit.claims) for claim in group]
     if len(claims) <= MAX_CLAIMS:
@@ -76,7 +76,7 @@ def plan(unit: Unit) -> tuple[Share[Claim], ...]:
     return plan_by_reading("argument", "Argument", _by_reading(unit, claims), MAX_CLAIMS)
 
 
-def view(unit: Unit, page: Share[Claim], addresses: Addresses) -> Mapping[str, Any]:
+def view(unit: Unit, page: RecordsPlan[Claim], addresses: Addresses) -> Mapping[str, Any]:
     """Prepare a page: its claims by reading, numbered through the page."""
     claims = {claim.ref: _view_claim(unit, claim, number) for number, claim in enumerate(page.records, start=1)}
     groups = _by_reading(unit, page.records)
@@ -102,14 +102,14 @@ def _by_reading(unit: Unit, claims: Iterable[Claim]) -> list[tuple[Reading | Non
 
 
 def _view_section(
-    number: int, reading: Reading | None, claims: Sequence[ClaimView], share: Share[Claim], *, is_alone: bool,
+    number: int, reading: Reading | None, claims: Sequence[ClaimView], page: RecordsPlan[Claim], *, is_alone: bool,
 ) -> Section:
     return Section(
         number,
         reading.id if reading else "",
         None if is_alone or not reading else reading.title.text,
-        tuple(claim for claim in claims if claim.claim.thesis) if share.is_opening else (),
-        _view_parts(reading, claims) if reading and share.is_opening else (),
+        tuple(claim for claim in claims if claim.claim.thesis) if page.is_opening else (),
+        _view_parts(reading, claims) if reading and page.is_opening else (),
         _count_kinds(claims),
         tuple(claims),
     )

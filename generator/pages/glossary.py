@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from generator.model import Actor, Event, Source, Term
 from generator.pages.addresses import Addresses
 from generator.pages.cards import TIERS
-from generator.pages.letters import Letter, by_letter, fold, letter_row
+from generator.pages.letters import Letter, by_letter, collation_key, letter_row
 from generator.pages.page import Plan
 from generator.pages.places import Excerpt, ParagraphLinks, excerpt, links_to
 from generator.pages.quoted import language_of
@@ -121,7 +121,7 @@ def view(unit: Unit, page: GlossaryPlan, addresses: Addresses) -> Mapping[str, A
 
 def sort_key(term: Term) -> tuple[str, str, str]:
     """Return what terms are sorted by; the id decides between headwords that are written alike."""
-    return fold(term.term), term.term, term.id
+    return collation_key(term.term), term.term, term.id
 
 
 def _headword(term: Term) -> str:

@@ -31,7 +31,7 @@ class LetterPage(NamedTuple, Generic[R]):
     records: tuple[R, ...]
 
 
-def fold(text: str) -> str:
+def collation_key(text: str) -> str:
     """Return a text as it is sorted: without case, accents and leading signs, the same in every locale."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     if not plain.isascii():
@@ -42,7 +42,7 @@ def fold(text: str) -> str:
 
 def initial(text: str) -> str:
     """Return the letter a text is found under: ``A``, ``0–9``, ``#`` where it has neither letter nor digit."""
-    first = fold(text)[:1]
+    first = collation_key(text)[:1]
     if not first:
         return SYMBOLS
     return NUMBERS if first in "0123456789" else first.upper()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from generator.model import Claim, Event, Question, Source
 from generator.pages.addresses import Addresses
 from generator.pages.quoted import Quoted, has_withheld, quote
-from generator.pages.splitting import Share, group_by_reading, plan_by_reading, plan_one
+from generator.pages.splitting import RecordsPlan, group_by_reading, plan_by_reading, plan_one
 from generator.unit import Unit
 
 MAX_OF_SEVERAL = 60
@@ -74,7 +74,7 @@ class SkillView(NamedTuple):
     questions: tuple[QuestionView, ...]
 
 
-def plan(unit: Unit) -> tuple[Share[Question], ...]:
+def plan(unit: Unit) -> tuple[RecordsPlan[Question], ...]:
     """Plan one page, or one a reading; only the first is in the navigation."""
     limit = MAX_OF_SEVERAL if len(unit.readings) > 1 else MAX_QUESTIONS
     if len(unit.questions) <= limit:
@@ -84,7 +84,7 @@ def plan(unit: Unit) -> tuple[Share[Question], ...]:
     return plan_by_reading("questions", "Questions", groups, MAX_QUESTIONS)
 
 
-def view(unit: Unit, page: Share[Question], addresses: Addresses) -> Mapping[str, Any]:
+def view(unit: Unit, page: RecordsPlan[Question], addresses: Addresses) -> Mapping[str, Any]:
     """Prepare a page: its questions by skill, numbered through the page."""
     ordered = sorted(page.records, key=lambda question: list(SKILLS).index(question.skill))
     questions = [view_question(unit, question, number) for number, question in enumerate(ordered, start=1)]

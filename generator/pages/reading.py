@@ -22,7 +22,7 @@ from generator.pages.cards import cards_for
 from generator.pages.marks import mark_text
 from generator.pages.numbers import count, span
 from generator.pages.page import Plan
-from generator.pages.withheld import Place, Places, view_withheld
+from generator.pages.withheld import StandIn, StandIns, view_withheld
 from generator.text import Text
 from generator.unit import Mention, Unit
 
@@ -52,14 +52,14 @@ class ParagraphView(NamedTuple):
     """One paragraph as the template shows it.
 
     ``tag`` is the element its words stand in (``p``, or ``h2`` to ``h4``), ``html`` those words
-    with marks, ``place`` what stands there where the words may not; ``gist`` is prose.
+    with marks, ``stand_in`` what stands there where the words may not; ``gist`` is prose.
     """
 
     number: int
     kind: str
     tag: str
     html: Markup
-    place: Place | None
+    stand_in: StandIn | None
     gist: str | None
     notes: tuple[NoteView, ...]
 
@@ -219,7 +219,7 @@ def _paragraphs(
     for note in reading.notes:
         notes.setdefault(note.paragraph, []).append(note)
     seen_actors: set[str] = set()
-    places = Places(unit)
+    stand_ins = StandIns(unit)
     for paragraph in text.shown:
         number = paragraph.number
         is_heading = paragraph.kind == "heading"
@@ -229,7 +229,7 @@ def _paragraphs(
             paragraph.kind,
             f"h{paragraph.level}" if is_heading else "p",
             Markup(html),  # noqa: S704 - mark_text escapes the source
-            places.view(paragraph, mentions[number]),
+            stand_ins.view(paragraph, mentions[number]),
             gists.get(number),
             tuple(_note(unit, note) for note in notes.get(number, ())),
         )

@@ -10,7 +10,7 @@ from generator.dates import civil, words
 from generator.links import is_web
 from generator.model import Reading, Source
 from generator.pages.addresses import Addresses
-from generator.pages.letters import by_letter, fold
+from generator.pages.letters import by_letter, collation_key
 from generator.pages.page import Plan
 from generator.pages.splitting import Sibling
 from generator.pages.uses import Use, Uses
@@ -57,7 +57,7 @@ class Row(NamedTuple):
     paragraphs: str
 
 
-class Facts(NamedTuple):
+class Document(NamedTuple):
     """What is known of a document, as the bibliography shows it with its entry; ``share`` where not all of it is on the site."""
 
     reading: Reading
@@ -74,7 +74,7 @@ class Entry(NamedTuple):
     """A work in the bibliography, the documents it is the source of, and what uses it."""
 
     source: Source
-    facts: tuple[Facts, ...]
+    documents: tuple[Document, ...]
     uses: tuple[Use, ...]
 
     @property
@@ -138,7 +138,7 @@ def view(unit: Unit, page: SourcesPlan, addresses: Addresses) -> Mapping[str, An
 
 def sort_key(source: Source) -> tuple[str, int, str, str]:
     """Return what the bibliography is sorted by: who it is from (the label up to its first comma), then the date."""
-    return fold(_name(source)), source.issued.start if source.issued else 0, source.label, source.id
+    return collation_key(_name(source)), source.issued.start if source.issued else 0, source.label, source.id
 
 
 def group(entries: Iterable[Entry], *, several: bool) -> list[Group]:
@@ -151,7 +151,7 @@ def group(entries: Iterable[Entry], *, several: bool) -> list[Group]:
     }
     found: dict[str, list[Entry]] = {name: [] for name in names}
     for entry in entries:
-        found["documents" if entry.facts else _sort_of(entry.source)].append(entry)
+        found["documents" if entry.documents else _sort_of(entry.source)].append(entry)
     return [Group(name, names[name], tuple(group)) for name, group in found.items() if group]
 
 
@@ -191,11 +191,11 @@ def _paragraphs(unit: Unit, reading: str) -> str:
 
 
 def _entry(unit: Unit, source: Source, uses: tuple[Use, ...]) -> Entry:
-    return Entry(source, tuple(_facts(unit, reading) for reading in unit.readings if reading.source == source.id), uses)
+    return Entry(source, tuple(_document(unit, reading) for reading in unit.readings if reading.source == source.id), uses)
 
 
-def _facts(unit: Unit, reading: Reading) -> Facts:
-    return Facts(
+def _document(unit: Unit, reading: Reading) -> Document:
+    return Document(
         reading,
         title=reading.title.note or _TITLE_ORIGINS[reading.title.origin],
         author=reading.creator,

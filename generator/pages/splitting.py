@@ -23,7 +23,7 @@ class Sibling(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Share(Plan, Generic[R]):
+class RecordsPlan(Plan, Generic[R]):
     """A page that shows some of a kind's records, or all.
 
     ``is_opening`` says whether they are the first ones of their reading, ``siblings`` are all
@@ -59,16 +59,16 @@ def group_by_reading(
     return [(reading, group) for reading, group in found if group]
 
 
-def plan_one(kind: str, title: str, records: Sequence[R]) -> tuple[Share[R], ...]:
+def plan_one(kind: str, title: str, records: Sequence[R]) -> tuple[RecordsPlan[R], ...]:
     """Plan one page that shows all records of a kind; none where there are no records."""
     if not records:
         return ()
-    return (Share(kind, f"{kind}.md", title, title, tuple(record.ref for record in records), records=tuple(records)),)
+    return (RecordsPlan(kind, f"{kind}.md", title, title, tuple(record.ref for record in records), records=tuple(records)),)
 
 
 def plan_by_reading(
     kind: str, title: str, groups: Iterable[tuple[Reading | None, Sequence[R]]], limit: int,
-) -> tuple[Share[R], ...]:
+) -> tuple[RecordsPlan[R], ...]:
     """Plan a page for each reading, and several for a reading with more than `limit` records.
 
     The first has the kind's own address and is the only one in the navigation. Two hyphens stand
@@ -86,7 +86,7 @@ def plan_by_reading(
             pieces.append((sibling, piece, number == 1))
     siblings = tuple(sibling for sibling, *_ in pieces)
     return tuple(
-        Share(
+        RecordsPlan(
             kind,
             sibling.uri,
             f"{title}: {sibling.name}",

@@ -41,7 +41,7 @@ class WithheldView(NamedTuple):
     has_paragraphs: bool
 
 
-class Place(NamedTuple):
+class StandIn(NamedTuple):
     """What stands in place of a paragraph's text.
 
     ``length`` says what it is and how long (``93 words``), ``quotes`` are words that may be shown, with
@@ -91,7 +91,7 @@ def browsers_name(encoding: str | None) -> str | None:
     return {"utf-8": None, "mac-roman": "macintosh"}.get(name, re.sub(r"^cp(?=125\d$)", "windows-", name))
 
 
-class Places:
+class StandIns:
     """Prepares what stands in place of paragraphs, in their order; remembers which actors have been marked."""
 
     def __init__(self, unit: Unit) -> None:
@@ -100,7 +100,7 @@ class Places:
         self._seen_in_quotes: set[str] = set()
         self._seen_in_text: set[str] = set()
 
-    def view(self, paragraph: Paragraph, mentions: Sequence[Mention]) -> Place | None:
+    def view(self, paragraph: Paragraph, mentions: Sequence[Mention]) -> StandIn | None:
         """Return what stands in place of a paragraph's text; None if that may be shown."""
         known = paragraph.withheld
         if known is None:
@@ -108,7 +108,7 @@ class Places:
         words = f"{known.words:,} {'word' if known.words == 1 else 'words'}"
         label = _LABELS.get(paragraph.kind)
         marks = place_marks(mentions, self._seen_in_text, linked=paragraph.kind != "heading")
-        return Place(
+        return StandIn(
             f"{label}, {words}" if label else words,
             known.hash,
             tuple(self._quote(shown, mentions) for shown in known.shown),

@@ -7,10 +7,8 @@ Exit codes: 0 clean, 1 errors, 2 warnings under ``--strict``, 64 wrong options, 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +16,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from generator import __version__
 from generator.edition import Edition, EditionError
+from generator.signals import ignore_requests, number_of, stop_in_order
+from generator.streams import OutputError, close_output, complain, escape_unencodable, open_streams, tell, write
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -27,9 +27,6 @@ WRONG_OPTIONS = 64
 """EX_USAGE of BSD's sysexits.h; argparse's own 2 would be taken for warnings."""
 STOPPED, NOBODY_READS = 128, 128 + 13
 """What a shell reports of a program that a signal (its number is to be added) or SIGPIPE has ended."""
-
-_ENDINGS = {"offline": ".zip", "single-file": ".html"}
-"""How the names of files that exporters write end; others write folders."""
 
 _DESCRIPTION = """\
 Turn a document and a folder of curated YAML into a teaching site.
@@ -48,43 +45,40 @@ exit codes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these arguments (those of the process by default) and return its exit code."""
-    _open_streams()
-    _stop_in_order()
+    open_streams()
+    stop_in_order()
     try:
         try:
             return _run(arguments)
         finally:
-            _print("", end="")
+            write("", end="")
     except KeyboardInterrupt as exc:
-        for request in (signal.SIGINT, *_REQUESTS):
-            signal.signal(request, signal.SIG_IGN)  # one is enough: what is left to do is to leave in order
-        _complain("stopped")
-        return STOPPED + (exc.number if isinstance(exc, _StopRequest) else signal.SIGINT)
+        ignore_requests()  # one is enough: what is left to do is to leave in order
+        complain("stopped")
+        return STOPPED + number_of(exc)
     except BrokenPipeError:
-        _close_output()
+        close_output()
         return NOBODY_READS
-    except _OutputError as exc:
-        _close_output()
-        _complain(f"the output can't be written: {exc}")
+    except OutputError as exc:
+        close_output()
+        complain(f"the output can't be written: {exc}")
         return ERRORS
     except OSError as exc:  # a disk that is full, a folder that may not be read, a file that is gone meanwhile
-        _complain(": ".join(str(part) for part in (exc.filename, exc.strerror or exc) if part))
+        complain(": ".join(str(part) for part in (exc.filename, exc.strerror or exc) if part))
         return ERRORS
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    escape_unencodable()
     root = Path(os.path.realpath(options.project))
     if not (root / "content").is_dir():
-        _complain(f"{root}: there is no folder content/ here; go to the project's folder or name it with --project")
+        complain(f"{root}: there is no folder content/ here; go to the project's folder or name it with --project")
         return ERRORS
     try:
         code: int = options.run(root, options)
     except EditionError as exc:
-        _complain(str(exc))
+        complain(str(exc))
         return ERRORS
     return code
 
@@ -137,13 +131,13 @@ def _parser() -> argparse.ArgumentParser:
         "Material (pip install mkdocs-material) or with Zensical, without this program; the short notes on marked words and the search to the "
         "paragraph are left out. A further export replaces what the last one wrote and leaves your own files in the folder alone."))
     markdown.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/markdown in the project)")
-    markdown.set_defaults(run=_export, exporter="markdown", has_one_edition=False)
+    markdown.set_defaults(run=_export, exporter="markdown")
     source = formats.add_parser("public-source", parents=[common], help="the project as it may stand in a public repository", description=(
         "Write the project without the words that its readings' rights keep from being published: no source files of such readings, "
         "their quotations as places and checksums, no content/teacher/, no tests. It builds the public edition, and no other, by itself. "
         "A further export replaces what the last one wrote and leaves your own files in the folder alone."))
     source.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/public-source in the project)")
-    source.set_defaults(run=_export, exporter="public-source", has_one_edition=True, edition=str(Edition.PUBLIC))
+    source.set_defaults(run=_export, exporter="public-source")
     offline = formats.add_parser("offline", parents=[common, edition], help="the whole site as one zip that opens without a network", description=(
         "Build the site and write it as one zip, for a stick, a shared drive or a learning platform. Unpacked, it opens from the disk: "
         "everything works without a server and without a network. READ-ME.html in it tells how."))
@@ -151,7 +145,7 @@ def _parser() -> argparse.ArgumentParser:
         "instead, write the readings with their short notes, glossary and questions as one HTML file under 1 MB, to send by e-mail; "
         "where all of them would be larger, one file for each"))
     offline.add_argument("--to", type=Path, metavar="FILE", help="what to write (default: export/offline.zip or export/single-file.html in the project)")
-    offline.set_defaults(run=_export, exporter="offline", has_one_edition=False)
+    offline.set_defaults(run=_export, exporter="offline")
     return parser
 
 
@@ -172,7 +166,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     from generator.reporters import REPORTERS  # noqa: PLC0415
 
     built = build(root, _edition(options))
-    _print(REPORTERS[options.format](built.problems))
+    write(REPORTERS[options.format](built.problems))
     return _exit_code(built, strict=options.strict)
 
 
@@ -183,17 +177,17 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     from generator.pages.withheld import report_shares  # noqa: PLC0415
     from generator.site import SiteError, build_site, prepare  # noqa: PLC0415
 
-    _tell("reading and checking content/ …")
+    tell("reading and checking content/ …")
     built = build(root, _edition(options), meanwhile=prepare)
     if code := _refuse(built, strict=options.strict):
         return code
     try:
-        site = build_site(root, built, strict=options.strict, tell=_tell, site_url=options.site_url)
+        site = build_site(root, built, strict=options.strict, tell=tell, site_url=options.site_url)
     except SiteError as exc:
-        _complain(str(exc))
+        complain(str(exc))
         return STRICT_WARNINGS if exc.is_strictness else ERRORS
     gc.freeze()  # at its end, too, Python would look through everything once more
-    _print("\n".join([*report_shares(built.unit), f"The site is in {site}: open {(site / 'index.html').as_uri()} in a browser."]))
+    write("\n".join([*report_shares(built.unit), f"The site is in {site}: open {(site / 'index.html').as_uri()} in a browser."]))
     return CLEAN
 
 
@@ -203,7 +197,7 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
     try:
         serve_site(root, options.address, is_opened=options.open)
     except ServeError as exc:
-        _complain(str(exc))
+        complain(str(exc))
         return ERRORS
     return CLEAN
 
@@ -214,21 +208,20 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     from generator.pages.withheld import report_shares  # noqa: PLC0415
     from generator.reporters import report_text  # noqa: PLC0415
 
-    built = build(root, _edition(options))
+    exporter = EXPORTERS[options.exporter]
+    built = build(root, exporter.edition or _edition(options))
     if code := _refuse(built, strict=options.strict):
         return code
-    place = root / "export" / options.exporter
-    place = place if options.has_one_edition else built.unit.edition.place(place)
-    target = options.to or place.with_name(place.name + _ENDINGS.get(options.exporter, ""))
+    target = options.to or exporter.target(root / "export" / options.exporter, built.unit.edition)
     try:
-        problems = EXPORTERS[options.exporter](built, target, strict=options.strict)
+        problems = exporter.export(built, target, strict=options.strict)
     except ExportError as exc:
-        _complain(str(exc))
+        complain(str(exc))
         return STRICT_WARNINGS if exc.is_strictness else ERRORS
     if problems:
-        _complain(report_text(problems))
+        complain(report_text(problems))
     place = target if target.exists() else target.parent
-    _print("\n".join([*report_shares(built.unit), f"Written to {place}."]))
+    write("\n".join([*report_shares(built.unit), f"Written to {place}."]))
     return CLEAN
 
 
@@ -241,7 +234,7 @@ def _refuse(built: Built, *, strict: bool) -> int:
     from generator.reporters import report_text  # noqa: PLC0415
 
     if built.problems:
-        _complain(report_text(built.problems))
+        complain(report_text(built.problems))
     return _exit_code(built, strict=strict)
 
 
@@ -249,65 +242,3 @@ def _exit_code(built: Built, *, strict: bool) -> int:
     if not built.is_sound:
         return ERRORS
     return STRICT_WARNINGS if strict and built.problems else CLEAN
-
-
-_REQUESTS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""What asks a program to stop, besides Ctrl-C."""
-
-
-class _StopRequest(KeyboardInterrupt):
-    """A request to stop that isn't Ctrl-C."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.number = number
-
-
-def _stop_in_order() -> None:
-    """Have requests to stop end the command as Ctrl-C does, so that nothing half done stays behind; those that are ignored (nohup) stay so."""
-    def stop(number: int, _: object) -> NoReturn:
-        raise _StopRequest(number)
-
-    for request in _REQUESTS:
-        if signal.getsignal(request) is signal.SIG_DFL:
-            with contextlib.suppress(ValueError):  # a thread that isn't the main one has no say in this
-                signal.signal(request, stop)
-
-
-def _open_streams() -> None:
-    """Open those of the three streams that are closed: else the next file that is opened would get what is written to them."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
-
-
-class _OutputError(Exception):
-    """What was to be told can't be written; the message says why."""
-
-
-def _print(text: str, end: str = "\n") -> None:
-    """Write what the command was asked for. Raises BrokenPipeError where a pipe's reader is gone, else _OutputError."""
-    try:
-        print(text, end=end, flush=True)
-    except BrokenPipeError:
-        raise
-    except OSError as exc:
-        raise _OutputError(exc.strerror or str(exc)) from exc
-
-
-def _close_output() -> None:
-    """Write nothing any more: at its end Python would try once more, and complain."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _complain(text: str) -> None:
-    """Say what is wrong, if that can be said; the exit code says that something is."""
-    with contextlib.suppress(OSError):
-        print(text, file=sys.stderr, flush=True)
-
-
-def _tell(line: str) -> None:
-    """Say what is going on, to a person at a terminal."""
-    if sys.stderr.isatty():
-        print(line, file=sys.stderr)

@@ -207,8 +207,8 @@ def test_a_target_that_is_a_file_is_said(project: Path, tmp_path: Path) -> None:
 
 
 def test_every_exporter_writes_something(project: Path, tmp_path: Path) -> None:
-    for name, export in EXPORTERS.items():
-        export(sound(project), tmp_path / name, strict=False)
+    for name, exporter in EXPORTERS.items():
+        exporter.export(sound(project), tmp_path / name, strict=False)
         written = tmp_path / name
         assert written.stat().st_size if written.is_file() else any(written.iterdir())
 

@@ -8,61 +8,27 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, takewhile
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from generator import limits
 from generator.abreast import Abreast
-from generator.edges import is_edge
 from generator.fold import Folded, fold
+from generator.hits import Candidate, Hit, accept, counts
 from generator.model import Form, Term
 from generator.problems import Problem, error
 from generator.text import Paragraph
 from generator.unit import Mentions, Named, Unit
 
-_SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
-_BEFORE_SENTENCE = frozenset("\"'([{ ")
-# What stands beside most words, and is an edge whatever stands on its other side.
-_CLEAR = frozenset(["", " ", ";", '"', "(", ")", "/"])
-_SENTENCE_ENDS = frozenset(".!?:…¡¿")
-
-
-class _Candidate(NamedTuple):
-    """A form of a record, as it is looked for."""
-
-    owner: Named
-    form: Form
-    text: str
-    """The folded form; for a plural in -ies, that plural."""
-    order: int
-    key: tuple[str, int]
-    """Ref of the owner and index of the form among its forms."""
-    has_context: bool
-    is_undecided: bool
-    """No context says where the form counts, only at most where it doesn't."""
-    is_plural: bool = False
-
-
-class _Hit(NamedTuple):
-    """A place where a form may stand, in the folded text. Hits sort by what should win."""
-
-    start: int
-    minus_end: int
-    is_inflected: bool
-    is_undecided: bool
-    """No context of the form speaks for it here."""
-    order: int
-    candidate: _Candidate
-
-    @property
-    def end(self) -> int:
-        return -self.minus_end
+_MERITS = attrgetter("start", "minus_end", "is_inflected", "is_undecided")
+"""What decides between hits that begin in one place, smallest first; hits of two records that are equal in it are rivals."""
+_IN_ORDER = attrgetter("start", "minus_end", "is_inflected", "is_undecided", "order")
 
 
 class Linked(NamedTuple):
@@ -76,13 +42,13 @@ class Linked(NamedTuple):
 def link(unit: Unit) -> Linked:
     """Find the mentions of all records in all readings."""
     candidates = [
-        _Candidate(record, form, text, order, (record.ref, index), form.has_context, not (form.only_in or form.only_at))
+        Candidate(record, form, text, order, (record.ref, index), form.has_context, not (form.only_in or form.only_at))
         for order, record in enumerate(unit.named)
         for index, form in enumerate(forms_of(record))
         if (text := fold(form.text).text.strip())
     ]
-    contested, problems = _find_rivals(unit, candidates)
-    patterns: dict[str, list[_Candidate]] = defaultdict(list)
+    contested, problems = _find_contested(unit, candidates)
+    patterns: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.key in contested:
             continue
@@ -107,7 +73,7 @@ def link(unit: Unit) -> Linked:
 
 
 def _too_many(unit: Unit, mentions: Mentions) -> Problem:
-    most = unit.named[Counter(mentions.numbers[4::5]).most_common(1)[0][0]]
+    most = unit.named[mentions.most_named()]
     return error("too-many-mentions", f"the readings name records {len(mentions):,} times; {limits.MENTIONS:,} are allowed",
                  f"`{most.id}` is named most often: look at its forms", unit.key_place(most, "forms"), most.ref)
 
@@ -138,7 +104,7 @@ class _Found(NamedTuple):
 class _Search:
     """Finds all forms at once."""
 
-    def __init__(self, unit: Unit, patterns: dict[str, list[_Candidate]]) -> None:
+    def __init__(self, unit: Unit, patterns: dict[str, list[Candidate]]) -> None:
         """Take the candidates by what to look for, folded and in small letters."""
         self._unit = unit
         self._claimants = list(patterns.values())
@@ -155,11 +121,11 @@ class _Search:
             for paragraph, folded, places in _scan(self._automaton, self._unit.texts[reading.id].shown):
                 text, number = folded.text, paragraph.number
                 hits = [hit for pattern, start in places for candidate in self._claimants[pattern]
-                        if (hit := _accept(text, start, candidate, is_english))
-                        and (not candidate.has_context or _counts(hit, text, reading.id, number))]
-                for start, minus_end, _, _, _, candidate in _resolve(hits, self._unit, reading.id, number, found.problems):
-                    found.rows.extend((index, number, *folded.to_original(start, -minus_end), candidate.order))
-                    found.used_forms.add(candidate.key)
+                        if (hit := accept(text, start, candidate, is_english))
+                        and (not candidate.has_context or counts(hit, text, reading.id, number))]
+                for hit in _resolve(hits, self._unit, reading.id, number, found.problems):
+                    found.rows.extend((index, number, *folded.to_original(hit.start, hit.end), hit.order))
+                    found.used_forms.add(hit.candidate.key)
         return found
 
 
@@ -170,15 +136,15 @@ def forms_of(record: Named) -> tuple[Form, ...]:
     return record.forms or ()
 
 
-def _find_rivals(unit: Unit, candidates: list[_Candidate]) -> tuple[set[tuple[str, int]], list[Problem]]:
+def _find_contested(unit: Unit, candidates: list[Candidate]) -> tuple[set[tuple[str, int]], list[Problem]]:
     """Find forms that two records claim while neither says where it counts; each is reported once, beside the first that claims it."""
-    by_text: dict[str, list[_Candidate]] = defaultdict(list)
+    by_text: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_text[candidate.text.lower()].append(candidate)
     contested: set[tuple[str, int]] = set()
     problems: list[Problem] = []
     for claimants in by_text.values():
-        first: dict[str, _Candidate] = {}
+        first: dict[str, Candidate] = {}
         # Where one takes capital and small letters for the same, all do.
         is_any_case = any(claimant.form.any_case for claimant in claimants if not claimant.form.has_context)
         for later in (claimant for claimant in claimants if not claimant.form.has_context):
@@ -189,7 +155,7 @@ def _find_rivals(unit: Unit, candidates: list[_Candidate]) -> tuple[set[tuple[st
     return contested, problems
 
 
-def _ambiguous(unit: Unit, earlier: _Candidate, later: _Candidate, where: str = "") -> Problem:
+def _ambiguous(unit: Unit, earlier: Candidate, later: Candidate, where: str = "") -> Problem:
     first, second = (unit.place(side.owner, "forms", side.key[1]) for side in (earlier, later))
     if earlier.owner is later.owner:
         return error("ambiguous-form", f"“{later.form.text}” stands twice among the forms (first {first})", "delete one of them",
@@ -221,74 +187,10 @@ def _scan(automaton: AhoCorasick, paragraphs: Sequence[Paragraph]) -> Iterator[t
         yield paragraphs[number], texts[number], by_paragraph[number]
 
 
-def _accept(text: str, start: int, candidate: _Candidate, is_english: bool) -> _Hit | None:  # noqa: FBT001
-    """Return the hit if case and word edges allow it, with the plural or possessive that belongs to it."""
-    if candidate.is_plural and not is_english:
-        return None
-    end = start + len(candidate.text)
-    written = text[start:end]
-    if written != candidate.text and not candidate.form.any_case:
-        is_opening = written[1:] == candidate.text[1:] and written[:1] == candidate.text[:1].upper()
-        if not (is_opening and _opens_sentence(text, start)):
-            return None
-    if start and text[start - 1] not in _CLEAR and not is_edge(text, start):
-        return None
-    after = text[end : end + 1]
-    # The end of the text included; a comma or full stop joins only before a letter or digit.
-    if after in _CLEAR or (after in ",.:" and not text[end + 1 : end + 2].isalnum()):
-        longest = end
-    else:
-        stops = _endings(text, end, candidate) if is_english and not candidate.form.exact else (end,)
-        longest = max((stop for stop in stops if is_edge(text, stop)), default=0)
-        if not longest:
-            return None
-    return _Hit(start, -longest, candidate.is_plural or longest > end, candidate.is_undecided, candidate.order, candidate)
-
-
-def _endings(text: str, end: int, candidate: _Candidate) -> Iterator[int]:
-    """Yield the ends an English form may have: as it is, plural, possessive."""
-    ahead = text[end : end + 4]
-    if candidate.form.any_case:
-        ahead = ahead.lower()
-    stems = [0]
-    if not candidate.is_plural:
-        if ahead.startswith("s"):
-            stems.append(1)
-        if ahead.startswith("es") and candidate.text.lower().endswith(_SIBILANTS):
-            stems.append(2)
-    for stem in stems:
-        yield end + stem
-        if ahead.startswith("'s", stem):
-            yield end + stem + 2
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    at = start
-    while at and text[at - 1] in _BEFORE_SENTENCE:
-        at -= 1
-    return at == 0 or text[at - 1] in _SENTENCE_ENDS or (at < start and text[at:start].strip() != "")
-
-
-def _counts(hit: _Hit, text: str, reading: str, paragraph: int) -> bool:
-    """Say whether the contexts of a form let it count here."""
-    form = hit.candidate.form
-    if form.only_at and not any(at.reading == reading and paragraph in at.paragraphs for at in form.only_at):
-        return False
-    if any(_is_inside(hit, text, phrase) for phrase in form.not_in):
-        return False
-    return not form.only_in or any(_is_inside(hit, text, phrase) for phrase in form.only_in)
-
-
-def _is_inside(hit: _Hit, text: str, phrase: str) -> bool:
-    wanted = fold(phrase).text.strip()
-    end = hit.start + len(hit.candidate.text)
-    return text.find(wanted, max(0, end - len(wanted)), hit.start + len(wanted)) >= 0
-
-
-def _resolve(hits: list[_Hit], unit: Unit, reading: str, paragraph: int, problems: list[Problem]) -> Iterator[_Hit]:
+def _resolve(hits: list[Hit], unit: Unit, reading: str, paragraph: int, problems: list[Problem]) -> Iterator[Hit]:
     """Choose among overlapping hits: the leftmost, then the longest, then the one that needs no rule, then one a context speaks for."""
     if len(hits) > 1:
-        hits.sort(key=itemgetter(0, 1, 2, 3, 4))
+        hits.sort(key=_IN_ORDER)
     taken = 0
     for position, hit in enumerate(hits):
         if hit.start < taken:
@@ -302,7 +204,8 @@ def _resolve(hits: list[_Hit], unit: Unit, reading: str, paragraph: int, problem
             yield hit
 
 
-def _find_rival(hit: _Hit, following: Iterable[_Hit]) -> _Candidate | None:
+def _find_rival(hit: Hit, following: Iterable[Hit]) -> Candidate | None:
     """Return what stands for another record among the hits after one that are as good."""
-    equals = takewhile(lambda other: other[:4] == hit[:4], following)
+    merits = _MERITS(hit)
+    equals = takewhile(lambda other: _MERITS(other) == merits, following)
     return next((other.candidate for other in equals if other.candidate.owner is not hit.candidate.owner), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -120,6 +120,10 @@ class Mentions(Sequence[Mention]):
         for reading, paragraph in dict.fromkeys(zip(self.numbers[::_WIDTH], self.numbers[1::_WIDTH], strict=True)):
             found.setdefault(self.readings[reading], []).append(paragraph)
         return found
+
+    def most_named(self) -> int:
+        """Return the index, in ``records``, of the record that has the most mentions."""
+        return Counter(self.numbers[_WIDTH - 1 :: _WIDTH]).most_common(1)[0][0]
 
     def by_record(self) -> dict[str, Mentions]:
         """Return the mentions of each record that is named."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from generator.load import SEEDS
+from generator.seeds import SEEDS
 from generator.unit import CONTENT
 
 _REMEDY = "write `site_dir: site` in mkdocs.yml"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from generator.faults.filenames import find_strays, meant_reading
-from generator.faults.files import decode_yaml, explain_os_error, find_format, read_file
+from generator.faults.files import decode_yaml, explain_os_error, read_file
 from generator.faults.lists import explain_no_list, find_split_records
 from generator.model import (
     Actor,
@@ -33,7 +33,8 @@ from generator.model import (
 )
 from generator.nearest import did_you_mean
 from generator.problems import Place, Problem, Severity, error, sort_problems, warning
-from generator.text import Text, read_text, withheld_text
+from generator.seeds import read_seed
+from generator.text import Text, withheld_text
 from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamltext.tree import PathKey, Tree, read_tree
 
@@ -54,11 +55,11 @@ LISTS: dict[str, type[Record]] = {
     "teacher/guidance.yml": Guidance,
 }
 READINGS = "readings"
-SEEDS = "seeds"
 UNREAD_UNIT = "unit-not-read"
 """Id of the unit where ``unit.yml`` couldn't be read."""
 TEACHER = "teacher"
 """Folder of what only teachers may see."""
+_FILE_OF: dict[type[Record], str] = {model: name for name, model in LISTS.items()}
 _FILES = frozenset({*LISTS, UNIT_FILE})
 # Folders: not mistaken for misspelt files.
 _OTHERS = frozenset({"pages", TEACHER, READINGS})
@@ -102,18 +103,18 @@ class _Loader:
             info=info,
             readings=tuple(readings),
             texts=texts,
-            actors=self.load_list("actors.yml", Actor),
-            glossary=self.load_list("glossary.yml", Term),
-            timeline=self.load_list("timeline.yml", Event),
-            claims=self.load_list("claims.yml", Claim),
-            questions=self.load_list("questions.yml", Question),
-            sources=self.load_list("sources.yml", Source),
-            lessons=self.load_list("lessons.yml", Lesson),
-            comparisons=self.load_list("comparisons.yml", Comparison),
-            standards=self.load_list("standards.yml", StandardText),
-            changes=self.load_list("changes.yml", Change),
-            answers=self.load_list("teacher/answers.yml", Answer),
-            guidance=self.load_list("teacher/guidance.yml", Guidance),
+            actors=self.load_list(Actor),
+            glossary=self.load_list(Term),
+            timeline=self.load_list(Event),
+            claims=self.load_list(Claim),
+            questions=self.load_list(Question),
+            sources=self.load_list(Source),
+            lessons=self.load_list(Lesson),
+            comparisons=self.load_list(Comparison),
+            standards=self.load_list(StandardText),
+            changes=self.load_list(Change),
+            answers=self.load_list(Answer),
+            guidance=self.load_list(Guidance),
             trees=self.trees,
             broken_ids=frozenset(self.broken),
         )
@@ -187,8 +188,8 @@ class _Loader:
                                        "the left edge", tree.key_place((key,))))
         return {key: value for key, value in tree.value.items() if key not in lists}
 
-    def load_list(self, path: str, model: type[R]) -> tuple[R, ...]:
-        tree = self.read(path)
+    def load_list(self, model: type[R]) -> tuple[R, ...]:
+        tree = self.read(_FILE_OF[model])
         if tree is None or tree.value is None:
             return ()
         if not isinstance(tree.value, list):
@@ -256,42 +257,10 @@ class _Loader:
         tree = self.trees[reading.origin[0]]
         if reading.seed is None:
             text, problems = withheld_text(reading, tree.place(("fingerprint",)))
-            self.problems += [problem._replace(about=reading.ref) for problem in problems]
-            return text
-        file = f"{SEEDS}/{reading.seed}"
-        folder = (self.root / SEEDS).resolve()
-        try:
-            path = (folder / reading.seed).resolve()
-            if not path.is_relative_to(folder):
-                self.problems.append(error("source-outside", f"`{reading.seed}` leads out of {SEEDS}/", "write the file's name only", tree.place(("seed",))))
-                return Text(())
-            data = read_file(path)
-        except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError):  # no file can have such a name; a link to itself
-            self.problems.append(error("source-missing", f"there is no file {file}", self.advise_seed(reading.seed), tree.place(("seed",))))
-            return Text(())
-        except OSError as exc:
-            self.problems.append(explain_os_error(exc, file, tree.place(("seed",))))
-            return Text(())
-        if kind := find_format(data):
-            self.problems.append(error("not-decodable", f"this is no plain text but {kind}", "save the document as plain text, in UTF-8, "
-                                       "and write the name of that file under `seed:`", Place(file, 1, 1), reading.ref))
-            return Text(())
-        text, problems = read_text(reading, data, file, tree.place)
+        else:
+            text, problems = read_seed(self.root, reading, reading.seed, tree.place, (self.root, self.content, self.content / READINGS))
         self.problems += [problem._replace(about=reading.ref) for problem in problems]
         return text
-
-    def advise_seed(self, name: str) -> str:
-        """Return where a source that isn't in its folder may be."""
-        last = name.replace("\\", "/").rpartition("/")[2]
-        seeds = [path.name for path in (self.root / SEEDS).glob("*")]
-        if last in seeds:
-            return f"write the file's name only: `{last}`"
-        elsewhere = next((path for path in (self.root, self.content, self.content / READINGS) if last and "\0" not in last and (path / last).is_file()), None)
-        if elsewhere:
-            return f"move {(elsewhere / last).relative_to(self.root).as_posix()} into {SEEDS}/"
-        if last.lower().endswith((".doc", ".docx", ".odt", ".rtf", ".pdf")):
-            return f"save the document as plain text (.txt, in UTF-8) in {SEEDS}/, and write that file's name"
-        return did_you_mean(last, seeds) or f"put the document into {SEEDS}/"
 
 
 def _drop_doubles(problems: list[Problem]) -> list[Problem]:

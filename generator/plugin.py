@@ -22,11 +22,11 @@ from generator.assembly import Assembly
 from generator.build import Built, build
 from generator.destination import DestinationError, check_destination, check_pages
 from generator.frame import frame_of, version_date
-from generator.load import SEEDS
 from generator.online.web import Web
 from generator.pages.render import environment
 from generator.preview import AddressError, Preview, check_address
 from generator.reporters import report_text, summarize
+from generator.seeds import SEEDS
 from generator.theme_environment import bytecode_cache, lighten
 from generator.unit import CACHE, CONTENT
 

@@ -16,8 +16,9 @@ from generator.build import Built
 from generator.data import DATA_URI, SCHEMA_URI
 from generator.exporters.errors import ExportError
 from generator.exporters.folder import LIST, exporting
-from generator.load import READINGS, SEEDS, list_names
+from generator.load import READINGS, list_names
 from generator.problems import Problem
+from generator.seeds import SEEDS
 from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamltext.writer import write_record, write_records
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from generator.decoding import decode
 from generator.model import Reading
 from generator.problems import Place, Problem
-from generator.text import Text, decode, read_text, split
+from generator.text import Text, read_text, split
 from generator.yamltext.tree import PathKey
 from tests.projects import HOSTILE, READING
 

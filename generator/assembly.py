@@ -15,7 +15,8 @@ from pathlib import Path
 from generator.abreast import Abreast, Turns
 from generator.aside import Aside
 from generator.build import Built
-from generator.citations import fill_encoded, start
+from generator.citation import fill_encoded
+from generator.citations import start
 from generator.online.app import write_no_worker
 from generator.online.online import Online
 from generator.online.tags import Tag

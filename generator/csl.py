@@ -68,7 +68,7 @@ def items(unit: Unit, plans: Iterable[SitePage]) -> dict[str, Item]:
     """Return what is to be cited: each work by ``source:ID``, each page of the site by ``page:URI``.
 
     A reading's page is cited as its work; the edition is added when the citation is finished
-    (`citations.add_edition`).
+    (`citation.add_edition`).
     """
     language = unit.info.language
     found = {source.ref: describe_source(source, language) for source in unit.sources}

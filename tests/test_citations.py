@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from generator import citeproc
-from generator.citations import STYLES, Citations, fill, marker, start
+from generator.citation import STYLES, fill, marker
+from generator.citations import Citations, start
 from generator.citeproc import CiteprocError, clean, find_pandoc
 from generator.csl import Item, csl_date, describe_source
 from generator.dates import parse

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.citations import STYLES, fill, start
+from generator.citation import STYLES, fill
+from generator.citations import start
 from generator.link import link
 from generator.model import Answer, Change, Comparison, Reading, Source
 from generator.pages import plan_pages, sources

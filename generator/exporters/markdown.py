@@ -16,7 +16,8 @@ import yaml
 
 from generator import assets
 from generator.build import Built
-from generator.citations import Citation, fill, start
+from generator.citation import Citation, fill
+from generator.citations import start
 from generator.exporters.errors import ExportError
 from generator.exporters.folder import exporting
 from generator.pages import render

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from generator import assets
 from generator.build import Built
-from generator.citations import fill, marker, start
+from generator.citation import fill, marker
+from generator.citations import start
 from generator.exporters.errors import ExportError
 from generator.exporters.file import writing
 from generator.exporters.inside import make_unique, places_of, refs_in, turn_inside

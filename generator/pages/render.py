@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import prose
-from generator.citations import STYLES, marker
+from generator.citation import STYLES, marker
 from generator.pages.addresses import Addresses
 from generator.pages.page import Page, Plan
 from generator.pages.places import write_links

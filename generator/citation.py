@@ -13,7 +13,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.csl import LESS_THAN, PAGE_ADDRESS, Item
-from generator.dates import civil, words
+from generator.days import civil, words
 from generator.model import UnitInfo
 
 STYLES: Mapping[str, str] = {"mla": "MLA", "apa": "APA", "chicago": "Chicago"}

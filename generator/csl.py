@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from generator.dates import Edtf, civil, parse
+from generator.dates import Edtf, parse
+from generator.days import civil
 from generator.links import is_web
 from generator.model import Name, Reading, Source
 from generator.unit import Unit

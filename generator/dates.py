@@ -18,49 +18,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import core_schema
 
+from generator.days import MONTHS, SHORT_MONTHS, civil, day_number, days_in, words, year_label
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_SHORT = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _POINT = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?([?~%]?)\Z", re.ASCII)
 _QUALIFIERS = {"?": "perhaps ", "~": "about ", "%": "perhaps about "}
 EXAMPLES = "write a date (EDTF) as `2002-10-21`, `1999-09`, `1994`, `2002-10-03/2002-10-05`, `1994-06~`, `-0043`, `../1953`"
-
-
-def day_number(year: int, month: int, day: int) -> int:
-    """Return the number of days since 1970-01-01, proleptic Gregorian, for any astronomical year.
-
-    The algorithm is Howard Hinnant's ``days_from_civil``
-    (https://howardhinnant.github.io/date_algorithms.html).
-    """
-    year -= month <= 2
-    era = year // 400
-    year_of_era = year - era * 400
-    day_of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + day - 1
-    day_of_era = year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year
-    return era * 146097 + day_of_era - 719468
-
-
-def civil(number: int) -> tuple[int, int, int]:
-    """Return year, month and day of a day number: the inverse of `day_number`."""
-    number += 719468
-    era = number // 146097
-    day_of_era = number - era * 146097
-    year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36524 - day_of_era // 146096) // 365
-    day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
-    month_index = (5 * day_of_year + 2) // 153
-    day = day_of_year - (153 * month_index + 2) // 5 + 1
-    month = month_index + (3 if month_index < 10 else -9)
-    return year_of_era + era * 400 + (month <= 2), month, day
-
-
-def _days_in(year: int, month: int) -> int:
-    following = (year + 1, 1) if month == 12 else (year, month + 1)
-    return day_number(*following, 1) - day_number(year, month, 1)
 
 
 class DateError(ValueError):
@@ -156,11 +122,11 @@ def _point(text: str) -> Edtf:
     year, month, day = (int(part) if part else 0 for part in match.group(1, 2, 3))
     if match.group(2) and not 1 <= month <= 12:
         return _by_library(text)
-    if match.group(3) and not 1 <= day <= _days_in(year, month):
-        raise DateError(f"`{text}` isn't in the calendar: {MONTHS[month - 1]} {year_label(year)} has {_days_in(year, month)} days",
+    if match.group(3) and not 1 <= day <= days_in(year, month):
+        raise DateError(f"`{text}` isn't in the calendar: {MONTHS[month - 1]} {year_label(year)} has {days_in(year, month)} days",
                         f"correct the day, or leave it out: {text[:text.rindex('-')]}")
     first = day_number(year, month or 1, day or 1)
-    last = first if day else day_number(year, month or 12, _days_in(year, month or 12))
+    last = first if day else day_number(year, month or 12, days_in(year, month or 12))
     about = _QUALIFIERS.get(match.group(4), "")
     return Edtf(text, first, last, about + words(year, month, day), about + words(year, month, day, short=True))
 
@@ -220,24 +186,9 @@ def _between(first: int, last: int) -> str:
         return words(*begin)
     if begin[1:] == (1, 1) and end[1:] == (12, 31):
         return year_label(begin[0]) if begin[0] == end[0] else f"between {year_label(begin[0])} and {year_label(end[0])}"
-    if begin[:2] == end[:2] and begin[2] == 1 and end[2] == _days_in(*end[:2]):
+    if begin[:2] == end[:2] and begin[2] == 1 and end[2] == days_in(*end[:2]):
         return words(*begin[:2], 0)
     return f"between {words(*begin)} and {words(*end)}"
-
-
-def year_label(year: int) -> str:
-    """Return an astronomical year in words: 0 is 1 BCE, years before 1000 say CE."""
-    if year <= 0:
-        return f"{1 - year:,} BCE" if year < -9998 else f"{1 - year} BCE"
-    return f"{year:,}" if year > 9999 else f"{year}" if year > 999 else f"{year} CE"
-
-
-def words(year: int, month: int, day: int, *, short: bool = False) -> str:
-    """Return a year, month (0 for none) and day (0 for none) in American words."""
-    if not month:
-        return year_label(year)
-    name = (_SHORT if short else MONTHS)[month - 1]
-    return f"{name} {day}, {year_label(year)}" if day else f"{name} {year_label(year)}"
 
 
 def _span_label(first: Edtf | None, last: Edtf | None, *, open_end: bool, short: bool) -> str:
@@ -266,7 +217,7 @@ def _tight_span(first: Edtf, last: Edtf, begin: str, end: str, *, short: bool) -
     (year1, month1, day1), (year2, month2, day2) = civil(first.start), civil(last.end)
     has_day = first.first == first.last and last.first == last.last
     has_month = first.text.count("-", 1) == last.text.count("-", 1) == 1
-    names = _SHORT if short else MONTHS
+    names = SHORT_MONTHS if short else MONTHS
     if year1 == year2 and has_day and month1 == month2:
         return f"{names[month1 - 1]} {day1}–{day2}, {year_label(year1)}"
     if year1 == year2 and has_day:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator.build import Built
-from generator.dates import civil
+from generator.days import civil
 from generator.material import find_material_files
 from generator.online.app import MANIFEST_URI
 from generator.online.feeds import FEED_URI

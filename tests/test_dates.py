@@ -10,7 +10,8 @@ import sys
 import pytest
 import yaml
 
-from generator.dates import EXAMPLES, DateError, civil, day_number, parse
+from generator.dates import EXAMPLES, DateError, parse
+from generator.days import civil, day_number
 from tests.projects import HOSTILE
 
 

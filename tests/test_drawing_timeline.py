@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.dates import Edtf, civil, day_number, parse, words
+from generator.dates import Edtf, parse
+from generator.days import civil, day_number, words
 from generator.drawing.timeline.moments import Day, Moment
 from generator.drawing.timeline.versions import Timeline, draw_strip, draw_timeline
 from tests.drawn import NARROW, Drawing, read_drawing

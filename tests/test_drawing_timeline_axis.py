@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.dates import civil, day_number
+from generator.days import civil, day_number
 from generator.drawing.timeline.axis import Scale, choose_ticks, pad, place_words
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.dates import civil
+from generator.days import civil
 from generator.exporters.errors import ExportError
 
 LONGEST = 180

@@ -6,7 +6,8 @@ import re
 from html import escape
 from urllib.parse import urljoin
 
-from generator.dates import Edtf, civil
+from generator.dates import Edtf
+from generator.days import civil
 from generator.edition import Edition
 from generator.pages.addresses import Addresses
 from generator.pages.changes import URI, releases

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from generator.dates import civil, words
+from generator.days import civil, words
 from generator.links import is_web
 from generator.model import Reading, Source
 from generator.pages.addresses import Addresses

@@ -6,7 +6,8 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import civil, day_number, parse
+from generator.dates import parse
+from generator.days import civil, day_number
 
 YEARS = st.integers(-9999, 9999)
 EPOCH = dt.date(1970, 1, 1).toordinal()

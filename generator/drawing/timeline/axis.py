@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.dates import MONTHS, civil, day_number, words, year_label
+from generator.days import MONTHS, civil, day_number, words, year_label
 
 DAYS_A_YEAR = 365.2425
 _FEW_DAYS = 70

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.dates import Edtf, civil, parse, year_label
+from generator.dates import Edtf, parse
+from generator.days import civil, year_label
 
 _PLAIN = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?\Z", re.ASCII)
 """A year, a month or a day: dates of which two make a span."""

@@ -21,10 +21,11 @@ from generator import limits
 from generator.abreast import Abreast
 from generator.fold import Folded, fold
 from generator.hits import Candidate, Hit, accept, counts
+from generator.mentions import Mentions
 from generator.model import Form, Term
 from generator.problems import Problem, error
 from generator.text import Paragraph
-from generator.unit import Mentions, Named, Unit
+from generator.unit import Named, Unit
 
 _MERITS = attrgetter("start", "minus_end", "is_inflected", "is_undecided")
 """What decides between hits that begin in one place, smallest first; hits of two records that are equal in it are rivals."""

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from generator.mentions import Mention
 from generator.pages.marks import mark_text, paragraph_numbers
-from generator.unit import Mention
 
 
 class _Reader(HTMLParser):

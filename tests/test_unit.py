@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from generator.link import link
+from generator.mentions import Mention
 from generator.model import Reading
 from generator.problems import Place
-from generator.unit import Mention, Unit
+from generator.unit import Unit
 from tests.projects import READING, actor, event, term, unit_of
 
 

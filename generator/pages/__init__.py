@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from generator.pages import actors, argument, changes, concordance, glossary, home, questions, reading, readings, sources, timeline
 from generator.pages.addresses import Addresses
-from generator.pages.page import Page, PageKind, Plan
+from generator.pages.page import Page, Plan
 from generator.pages.render import render_page
 from generator.unit import Unit
+
+P = TypeVar("P", bound=Plan)
+
+
+@dataclass(frozen=True)
+class PageKind(Generic[P]):
+    """A kind of page: which pages of it a unit has, and what the template of each is given.
+
+    The template is ``templates/<name>.md.j2``; ``view`` returns its variables, by
+    the unit, the page's plan, and where everything is found.
+    """
+
+    name: str
+    plan: Callable[[Unit], tuple[P, ...]]
+    view: Callable[[Unit, P, Addresses], Mapping[str, Any]]
+
 
 KINDS: tuple[PageKind[Any], ...] = (
     PageKind("home", home.plan, home.view),

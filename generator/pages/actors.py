@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.link import forms_of
+from generator.mentions import Mention
 from generator.model import Actor, Reading, Source
 from generator.pages.addresses import Addresses
 from generator.pages.cards import ACTOR_KINDS
@@ -21,7 +22,7 @@ from generator.pages.places import ParagraphLinks, links_to, words_of
 from generator.pages.quoted import language_of
 from generator.pages.splitting import Sibling, split_evenly
 from generator.pages.standing import RelationView, Standing, draw_standing, relations_of
-from generator.unit import Mention, Unit
+from generator.unit import Unit
 
 LIMIT = 60
 """So many cards a page at most."""

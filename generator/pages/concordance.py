@@ -18,6 +18,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.mentions import Mention, Mentions
 from generator.model import Actor, Reading
 from generator.pages.addresses import Addresses
 from generator.pages.marks import escape_source
@@ -25,7 +26,7 @@ from generator.pages.page import Plan
 from generator.pages.places import ParagraphLinks, excerpt, words_of, write_links
 from generator.pages.quoted import language_of
 from generator.text import Text
-from generator.unit import Mention, Mentions, Unit
+from generator.unit import Unit
 
 LIMIT = 400
 """More lines than this are no part of the actors page."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from generator.unit import Mention
+from generator.mentions import Mention
 
 _ACTIVE = re.compile('[&<>"\0]')
 

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-from generator.unit import Unit
-
-if TYPE_CHECKING:
-    from generator.pages.addresses import Addresses
 
 
 @dataclass(frozen=True)
@@ -30,9 +24,6 @@ class Plan:
     reading: str = ""
 
 
-P = TypeVar("P", bound=Plan)
-
-
 @dataclass(frozen=True)
 class Page:
     """A rendered page.
@@ -44,16 +35,3 @@ class Page:
     plan: Plan
     markdown: str
     blocks: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class PageKind(Generic[P]):
-    """A kind of page: which pages of it a unit has, and what the template of each is given.
-
-    The template is ``templates/<name>.md.j2``; ``view`` returns its variables, by
-    the unit, the page's plan, and where everything is found.
-    """
-
-    name: str
-    plan: Callable[[Unit], tuple[P, ...]]
-    view: Callable[[Unit, P, Addresses], Mapping[str, Any]]

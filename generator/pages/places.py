@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.mentions import Mention
 from generator.model import Passage, Reading
-from generator.unit import Mention, Unit
+from generator.unit import Unit
 
 MAX_LINKS = 60
 """More paragraph links than this for one record become one link a reading, with a count."""

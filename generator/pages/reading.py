@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from generator import prose
 from generator.links import is_web
+from generator.mentions import Mention
 from generator.model import Division, Note, Omission, Reading, Source, Term
 from generator.pages.addresses import Addresses
 from generator.pages.cards import cards_for
@@ -24,7 +25,7 @@ from generator.pages.numbers import count, span
 from generator.pages.page import Plan
 from generator.pages.withheld import StandIn, StandIns, view_withheld
 from generator.text import Text
-from generator.unit import Mention, Unit
+from generator.unit import Unit
 
 WORDS_A_MINUTE = 120
 """A school pace for a hard text; silent reading of easy prose is about twice that."""

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.mentions import Mention
 from generator.model import Actor, Reading, Shown, Term
 from generator.pages.marks import mark_text, place_marks
 from generator.pages.quoted import enclose
 from generator.text import Paragraph, Text
-from generator.unit import Mention, Unit
+from generator.unit import Unit
 from generator.words import count_words
 
 _LABELS = {"heading": "Heading", "verse": "Verse", "speech": "Speech", "note": "Note"}

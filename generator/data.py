@@ -34,13 +34,6 @@ _NESTED_BUILD_ONLY = {"gists": {"__all__": {"accept"}}}
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def write_data(unit: Unit, addresses: Addresses, folder: Path) -> None:
-    """Write ``unit.json`` and its schema into a folder."""
-    write_schema(folder)
-    with (folder / DATA_URI).open("w", encoding="utf-8", newline="\n") as file:
-        write_json(unit, addresses, file)
-
-
 def write_schema(folder: Path) -> None:
     """Write the schema that ``unit.json`` names into a folder."""
     (folder / SCHEMA_URI).write_text(SCHEMA_FILE.read_text("utf-8"), encoding="utf-8", newline="\n")

@@ -26,7 +26,7 @@ MEASURED_WEIGHTS = (400, 700)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Upstream:
     """An npm package, pinned, and the files taken from it (path in the package to path in ``vendor/``)."""
 
     name: str
@@ -35,13 +35,13 @@ class Source:
     files: Mapping[str, str]
 
 
-def _font(name: str, package: str, version: str, styles: Sequence[str], wider: Mapping[str, Sequence[str]] | None = None) -> Source:
+def _font(name: str, package: str, version: str, styles: Sequence[str], wider: Mapping[str, Sequence[str]] | None = None) -> Upstream:
     """Return a typeface: its Latin letters for the site, and more of it (`wider`: styles to alphabets) for pictures drawn at build time."""
     family = package.rpartition("/")[2]
     files = {f"files/{family}-latin-{style}.woff2": f"fonts/{family}-{style}.woff2" for style in styles}
     more = [f"{family}-{alphabet}-{style}.woff2" for style, alphabets in (wider or {}).items() for alphabet in alphabets]
     files |= {f"files/{file}": f"{WIDER_FONTS.name}/{file}" for file in more}
-    return Source(name, package, version, {**files, "LICENSE": f"fonts/{family}-OFL.txt"})
+    return Upstream(name, package, version, {**files, "LICENSE": f"fonts/{family}-OFL.txt"})
 
 
 _ALPHABETS = ("latin-ext", "vietnamese", "cyrillic", "cyrillic-ext")
@@ -134,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if changes else 0
 
 
-def _describe(source: Source, license_name: str, vendor_dir: Path) -> dict[str, object]:
+def _describe(source: Upstream, license_name: str, vendor_dir: Path) -> dict[str, object]:
     paths = sorted(source.files.values())
     made = [WIDTHS_FILE] if source.package == "@fontsource/libre-franklin" else []
     return {
@@ -147,7 +147,7 @@ def _describe(source: Source, license_name: str, vendor_dir: Path) -> dict[str, 
     }
 
 
-def _unpack(source: Source, vendor_dir: Path) -> str:
+def _unpack(source: Upstream, vendor_dir: Path) -> str:
     """Put the files of one package into the folder; return the license its manifest names."""
     npm = shutil.which("npm")
     if npm is None:

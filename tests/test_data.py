@@ -10,9 +10,16 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.build import build
-from generator.data import SCHEMA_FILE, schema, write_data
+from generator.build import Built, build
+from generator.data import DATA_URI, SCHEMA_FILE, schema, write_json, write_schema
 from tests.projects import ROOT, actor, term, write_project
+
+
+def write_data(built: Built, folder: Path, *, directory_urls: bool = False) -> None:
+    """Write ``unit.json`` and its schema into a folder."""
+    write_schema(folder)
+    with (folder / DATA_URI).open("w", encoding="utf-8", newline="\n") as file:
+        write_json(built.unit, built.addresses(directory_urls=directory_urls), file)
 
 
 def data_of(root: Path, folder: Path, *, directory_urls: bool = False) -> dict[str, Any]:
@@ -20,7 +27,7 @@ def data_of(root: Path, folder: Path, *, directory_urls: bool = False) -> dict[s
     folder.mkdir(exist_ok=True)
     built = build(root)
     assert built.is_sound, built.problems
-    write_data(built.unit, built.addresses(directory_urls=directory_urls), folder)
+    write_data(built, folder, directory_urls=directory_urls)
     data: dict[str, Any] = json.loads((folder / "unit.json").read_text("utf-8"))
     jsonschema.Draft202012Validator(json.loads((folder / data["$schema"]).read_text("utf-8"))).validate(data)
     return data
@@ -121,7 +128,7 @@ def data_of_unsound(root: Path, folder: Path) -> str:
     """Write a unit's data whatever is wrong with it, and return it as text."""
     folder.mkdir()
     built = build(root)
-    write_data(built.unit, built.addresses(directory_urls=False), folder)
+    write_data(built, folder)
     return (folder / "unit.json").read_text("utf-8")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from generator.model import Source
 from generator.online.descriptions import describe_pages
-from generator.online.tags import Shown, Tag, page_tags
+from generator.online.tags import PageMetadata, Tag, page_tags
 from generator.pages import plan_pages
 from generator.pages.page import Plan
 from generator.unit import Unit
@@ -28,7 +28,7 @@ def plan_of(unit: Unit, kind: str) -> Plan:
 
 
 def tags_of(unit: Unit, kind: str = "reading", **shown: str) -> dict[str, str]:
-    tags = page_tags(unit, plan_of(unit, kind), Shown(**({"title": "Title", "description": "Description."} | shown)))
+    tags = page_tags(unit, plan_of(unit, kind), PageMetadata(**({"title": "Title", "description": "Description."} | shown)))
     assert len({tag.name for tag in tags}) == len(tags)
     return {tag.name: tag.content for tag in tags}
 
@@ -60,7 +60,7 @@ def test_nobody_becomes_the_author_where_nobody_is_known() -> None:
 
 def test_authors_are_named_family_name_first_and_bodies_as_they_are() -> None:
     unit = unit_with(author=[{"family": "Doe", "given": "Jane"}, {"literal": "United Nations"}], editor=[{"family": "Roe"}])
-    tags = page_tags(unit, plan_of(unit, "reading"), Shown("Title", "Description."))
+    tags = page_tags(unit, plan_of(unit, "reading"), PageMetadata("Title", "Description."))
     assert [tag.content for tag in tags if tag.name == "citation_author"] == ["Doe, Jane", "United Nations"]
     assert [tag.content for tag in tags if tag.name == "citation_editor"] == ["Roe"]
 
@@ -128,7 +128,7 @@ def test_a_locale_has_a_language_and_a_region(language: str, locale: str | None)
 
 
 def test_a_page_written_by_hand_has_tags_too() -> None:
-    tags = page_tags(unit_with(), None, Shown("About", "About us."))
+    tags = page_tags(unit_with(), None, PageMetadata("About", "About us."))
     assert Tag("name", "description", "About us.") in tags
     assert Tag("property", "og:title", "About") in tags
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from generator.mentions import Mention
-from generator.pages.marks import mark_text, paragraph_numbers
+from generator.pages.marks import mark_text
 
 
 class _Reader(HTMLParser):
@@ -92,8 +92,3 @@ def test_the_text_is_the_sources_to_the_letter(text: str) -> None:
 
 def test_a_null_character_is_seen() -> None:
     assert mark_text("a\0b", (), set()) == "a\ufffdb"
-
-
-def test_paragraph_numbers_come_once_and_from_one_reading() -> None:
-    named = [Mention(reading, number, 0, 1, "term:x") for reading, number in (("a", 2), ("b", 1), ("a", 2), ("a", 5))]
-    assert paragraph_numbers(named, "a") == (2, 5)

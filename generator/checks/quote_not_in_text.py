@@ -35,7 +35,7 @@ from generator.text import Paragraph
 from generator.unit import Unit
 from generator.walk import Spot, find
 from generator.withhold import find_shown
-from generator.yamltext.quoting import write
+from generator.yamltext.quoting import write_scalar
 
 CODE = "quote-not-in-text"
 SEVERITY = Severity.ERROR
@@ -97,7 +97,7 @@ def _advise(paragraph: Paragraph, segment: str) -> str:
     for parting in (_ELLIPSIS, _COMMA):
         pieces = [piece.strip() for piece in parting.split(segment) if piece.strip()]
         if len(pieces) > 1 and find_segments(paragraph.text, pieces):
-            return f"where words are left out, write a list of what stands there: `quote: [{', '.join(map(write, pieces))}]`"
+            return f"where words are left out, write a list of what stands there: `quote: [{', '.join(map(write_scalar, pieces))}]`"
     nearest = find_nearest(paragraph.text, segment)
     if nearest.likeness < _NEAR:
         return f"copy the words from the text; this paragraph begins “{_beginning(paragraph.text.split())}”"

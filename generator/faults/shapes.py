@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from generator.dates import Edtf
 from generator.model import Form, Name, Record, Role, purpose_of, record_class, suggest_id
-from generator.yamltext.quoting import write
+from generator.yamltext.quoting import write_scalar
 
 _LEFT_OPEN = "…"
 _BRACKETED = re.compile(r"\A\((.*)\)\Z", re.DOTALL)
@@ -75,4 +75,4 @@ def _show_name(text: str) -> str:
 
 
 def _show_text(text: str) -> str:
-    return text if text == _LEFT_OPEN else write(text)
+    return text if text == _LEFT_OPEN else write_scalar(text)

@@ -9,7 +9,7 @@ from generator.online.app import MANIFEST_URI, WORKER_URI, manifest, worker
 from generator.online.descriptions import describe_pages
 from generator.online.feeds import FEED_URI, ROBOTS_URI, feed, robots
 from generator.online.pictures import Pictures
-from generator.online.tags import Shown, Tag, page_tags
+from generator.online.tags import PageMetadata, Tag, page_tags
 from generator.online.web import Web
 from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
@@ -38,7 +38,7 @@ class Online:
         if plan:
             title, description = plan.title, self._describe(plan)
         image = self._pictures.uri(uri) if self._pictures else ""
-        return page_tags(self._unit, plan, Shown(
+        return page_tags(self._unit, plan, PageMetadata(
             title,
             description or self._describe(self._plans["index.md"]),
             author=self._unit.info.credit or author,

@@ -47,8 +47,8 @@ class Tag(NamedTuple):
     content: str
 
 
-class Shown(NamedTuple):
-    """A page as it is shown: title, description, who made it, its full address and that of its picture (empty where not known)."""
+class PageMetadata(NamedTuple):
+    """What tags say of a page: title, description, who made it, its full address and that of its picture (empty where not known)."""
 
     title: str
     description: str
@@ -57,18 +57,18 @@ class Shown(NamedTuple):
     image: str = ""
 
 
-def page_tags(unit: Unit, plan: Plan | None, shown: Shown) -> list[Tag]:
+def page_tags(unit: Unit, plan: Plan | None, metadata: PageMetadata) -> list[Tag]:
     """Return the tags of a page; `plan` is None for one that was written by hand."""
     source = source_of_page(unit, plan) if plan else None
     reading = unit.by_id.get(plan.reading) if plan and source else None
-    tags = [Tag("name", "description", shown.description)]
+    tags = [Tag("name", "description", metadata.description)]
     if source and isinstance(reading, Reading):
-        tags += (Tag("name", name, content) for name, content in _work_tags(unit, reading, source, shown.address))
+        tags += (Tag("name", name, content) for name, content in _work_tags(unit, reading, source, metadata.address))
     else:
-        tags += (Tag("name", "author", shown.author), Tag("name", "DC.date", written(unit.info.date)))
-    tags += (Tag("property", name, content) for name, content in _graph_tags(unit, shown, is_article=source is not None))
+        tags += (Tag("name", "author", metadata.author), Tag("name", "DC.date", written(unit.info.date)))
+    tags += (Tag("property", name, content) for name, content in _graph_tags(unit, metadata, is_article=source is not None))
     # All else is taken from Open Graph.
-    tags.append(Tag("name", "twitter:card", "summary_large_image" if shown.image else "summary"))
+    tags.append(Tag("name", "twitter:card", "summary_large_image" if metadata.image else "summary"))
     return [tag for tag in tags if tag.content]
 
 
@@ -85,22 +85,22 @@ def _plain_parts(date: Edtf) -> list[str]:
     return [f"{first[0]:04}", *(f"{part:02}" for part in first[1:])] if is_plain else []
 
 
-def _graph_tags(unit: Unit, shown: Shown, *, is_article: bool) -> Iterator[tuple[str, str]]:
+def _graph_tags(unit: Unit, metadata: PageMetadata, *, is_article: bool) -> Iterator[tuple[str, str]]:
     """Yield the Open Graph properties (https://ogp.me)."""
     language, _, region = unit.info.language.replace("_", "-").partition("-")
-    yield "og:title", shown.title
+    yield "og:title", metadata.title
     yield "og:type", "article" if is_article else "website"
-    yield "og:url", shown.address
+    yield "og:url", metadata.address
     yield "og:site_name", unit.info.title
-    yield "og:description", shown.description
+    yield "og:description", metadata.description
     yield "og:locale", f"{language.lower()}_{region.upper()}" if len(region) == len("US") else ""
-    if shown.image:
+    if metadata.image:
         width, height = IMAGE_SIZE
-        yield "og:image", shown.image
+        yield "og:image", metadata.image
         yield "og:image:type", "image/png"
         yield "og:image:width", str(width)
         yield "og:image:height", str(height)
-        yield "og:image:alt", shown.title
+        yield "og:image:alt", metadata.title
 
 
 def _work_tags(unit: Unit, reading: Reading, source: Source, address: str) -> Iterator[tuple[str, str]]:

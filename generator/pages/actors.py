@@ -16,7 +16,7 @@ from generator.mentions import Mention
 from generator.model import Actor, Reading, Source
 from generator.pages.addresses import Addresses
 from generator.pages.cards import ACTOR_KINDS
-from generator.pages.concordance import Entrance, find_entrances, has_own_pages, write_places
+from generator.pages.concordance import ConcordanceLink, find_pages, has_own_pages, write_places
 from generator.pages.page import Plan
 from generator.pages.places import ParagraphLinks, links_to, words_of
 from generator.pages.quoted import language_of
@@ -46,7 +46,7 @@ class ActorsPlan(Plan):
     siblings: tuple[Sibling, ...]
 
 
-class Name(NamedTuple):
+class NameView(NamedTuple):
     """A name that the text uses, in the language of its reading (None: that of the page)."""
 
     words: str
@@ -60,7 +60,7 @@ class ActorView(NamedTuple):
     actor: Actor
     kind: str
     whose: Actor | None
-    names: tuple[Name, ...]
+    names: tuple[NameView, ...]
     links: tuple[ParagraphLinks, ...]
     sources: tuple[Source, ...]
 
@@ -105,7 +105,7 @@ def view(unit: Unit, page: ActorsPlan, addresses: Addresses) -> Mapping[str, Any
     standing = draw_standing(unit) if page.is_first else None
     has_pages = has_own_pages(unit)
     places = write_places(unit, unit.mentions) if page.is_first and not has_pages else None
-    entrances: tuple[Entrance, ...] = find_entrances(unit) if page.is_first and has_pages else ()
+    concordance: tuple[ConcordanceLink, ...] = find_pages(unit) if page.is_first and has_pages else ()
     return {
         "is_first": page.is_first,
         "siblings": page.siblings,
@@ -117,7 +117,7 @@ def view(unit: Unit, page: ActorsPlan, addresses: Addresses) -> Mapping[str, Any
             Group(heading, tuple(_view_actor(unit, actor) for actor in members)) for heading, members in group_actors(page.actors)
         ],
         "places": places,
-        "entrances": entrances,
+        "concordance": concordance,
     }
 
 
@@ -142,13 +142,13 @@ def _view_actor(unit: Unit, actor: Actor) -> ActorView:
     )
 
 
-def names_by_form(unit: Unit, actor: Actor, reading: str) -> Iterator[Name]:
+def names_by_form(unit: Unit, actor: Actor, reading: str) -> Iterator[NameView]:
     """Yield the names by which a text names an actor as its record has them, for a text that isn't here."""
     for name in dict.fromkeys(form.text for form in forms_of(actor)):
-        yield Name(name, *language_of(unit, reading))
+        yield NameView(name, *language_of(unit, reading))
 
 
-def names_in_text(unit: Unit, mentions: Sequence[Mention]) -> Iterator[Name]:
+def names_in_text(unit: Unit, mentions: Sequence[Mention]) -> Iterator[NameView]:
     """Yield the words that name an actor, each once, in the order in which they first occur.
 
     An English possessive counts as the name itself, and so does a name that has a capital only because it opens a
@@ -169,4 +169,4 @@ def names_in_text(unit: Unit, mentions: Sequence[Mention]) -> Iterator[Name]:
         spellings.setdefault(name.casefold(), Counter())[name] += count
     for counts in spellings.values():
         name = counts.most_common(1)[0][0]
-        yield Name(name, *language_of(unit, readings[name]))
+        yield NameView(name, *language_of(unit, readings[name]))

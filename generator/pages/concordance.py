@@ -43,7 +43,7 @@ class ReadingPlaces(Plan):
 
 
 @dataclass(frozen=True)
-class Entrance:
+class ConcordanceLink:
     """A link to a reading's page, with the number of its lines."""
 
     link: str
@@ -78,11 +78,11 @@ def view(unit: Unit, page: ReadingPlaces, addresses: Addresses) -> Mapping[str, 
     return {"reading": page.of, "is_whole": unit.is_whole, "places": places}
 
 
-def find_entrances(unit: Unit) -> tuple[Entrance, ...]:
+def find_pages(unit: Unit) -> tuple[ConcordanceLink, ...]:
     """Return the links to the pages of all readings."""
     counts = Counter(mention.reading for actor in unit.actors for mention in unit.mentions_by_record.get(actor.ref, ()))
     return tuple(
-        Entrance(f"page:{_stem(reading)}", reading.title.text, counts[reading.id]) for reading in unit.readings if reading.id in counts
+        ConcordanceLink(f"page:{_stem(reading)}", reading.title.text, counts[reading.id]) for reading in unit.readings if reading.id in counts
     )
 
 

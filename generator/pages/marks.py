@@ -9,7 +9,7 @@ to see all of them (``js/marks.js``) and for the list of places on a card (``js/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.mentions import Mention
@@ -75,8 +75,3 @@ def _attributes(ref: str) -> tuple[bool, str, str]:
     """Return whether a mark is an actor's, and the attributes of the first mark and of further ones: the same in thousands of places."""
     kind = ref.partition(":")[0]
     return kind == "actor", f'class="x-mark x-mark--{kind}" href="{ref}"', f'data-href="{ref}" data-x-mark="{kind}"'
-
-
-def paragraph_numbers(mentions: Iterable[Mention], reading: str) -> tuple[int, ...]:
-    """Return the numbers of the paragraphs of a reading that hold the mentions, each once, in order."""
-    return tuple(dict.fromkeys(mention.paragraph for mention in mentions if mention.reading == reading))

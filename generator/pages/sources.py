@@ -70,7 +70,7 @@ class Document(NamedTuple):
     share: Share | None
 
 
-class Entry(NamedTuple):
+class BibliographyEntry(NamedTuple):
     """A work in the bibliography, the documents it is the source of, and what uses it."""
 
     source: Source
@@ -88,7 +88,7 @@ class Group(NamedTuple):
 
     id: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[BibliographyEntry, ...]
 
 
 def plan(unit: Unit) -> tuple[SourcesPlan, ...]:
@@ -141,7 +141,7 @@ def sort_key(source: Source) -> tuple[str, int, str, str]:
     return collation_key(_name(source)), source.issued.start if source.issued else 0, source.label, source.id
 
 
-def group(entries: Iterable[Entry], *, several: bool) -> list[Group]:
+def group(entries: Iterable[BibliographyEntry], *, several: bool) -> list[Group]:
     """Return the works in groups: the documents, what bodies publish under their own name, what others report, the rest."""
     names = {
         "documents": "The documents" if several else "The document",
@@ -149,7 +149,7 @@ def group(entries: Iterable[Entry], *, several: bool) -> list[Group]:
         "news": "News reports and articles",
         "other": "Books, journals and other works",
     }
-    found: dict[str, list[Entry]] = {name: [] for name in names}
+    found: dict[str, list[BibliographyEntry]] = {name: [] for name in names}
     for entry in entries:
         found["documents" if entry.documents else _sort_of(entry.source)].append(entry)
     return [Group(name, names[name], tuple(group)) for name, group in found.items() if group]
@@ -190,8 +190,8 @@ def _paragraphs(unit: Unit, reading: str) -> str:
     return " ".join(str(number) for number in numbers)
 
 
-def _entry(unit: Unit, source: Source, uses: tuple[Use, ...]) -> Entry:
-    return Entry(source, tuple(_document(unit, reading) for reading in unit.readings if reading.source == source.id), uses)
+def _entry(unit: Unit, source: Source, uses: tuple[Use, ...]) -> BibliographyEntry:
+    return BibliographyEntry(source, tuple(_document(unit, reading) for reading in unit.readings if reading.source == source.id), uses)
 
 
 def _document(unit: Unit, reading: Reading) -> Document:

@@ -55,7 +55,7 @@ class Period(Plan):
     siblings: tuple[Sibling, ...] = ()
 
 
-class Picture(NamedTuple):
+class DrawingView(NamedTuple):
     """The drawing, and what occurs in it, for its legend."""
 
     drawing: Timeline
@@ -157,10 +157,10 @@ def view(unit: Unit, page: Period, addresses: Addresses) -> Mapping[str, Any]:
     }
 
 
-def _picture(unit: Unit) -> Picture:
+def _picture(unit: Unit) -> DrawingView:
     events = [event for _, event in order_events(unit)]
     day = find_day(unit)
-    return Picture(
+    return DrawingView(
         draw_timeline(find_moments(unit, events), day, "Timeline to scale"),
         has_contested=any(event.contested for event in events),
         has_spans=any(event.date.end > event.date.start for event in events),

@@ -18,7 +18,7 @@ def quote(text: str) -> str:
     return "'{}'".format(text.replace("'", "''"))
 
 
-def write(text: str) -> str:
+def write_scalar(text: str) -> str:
     """Return a text as it can stand anywhere, without quotation marks where it needs none."""
     return text if _PLAIN.fullmatch(text) else quote(text)
 

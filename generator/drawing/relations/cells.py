@@ -97,7 +97,7 @@ def _snap(found: Mapping[str, tuple[float, float]], top: int) -> dict[str, Cell]
     return cells
 
 
-def fold(cells: Mapping[str, Cell], columns: int) -> dict[str, Cell]:
+def squeeze(cells: Mapping[str, Cell], columns: int) -> dict[str, Cell]:
     """Return the cells on a grid of at most so many columns; the order from left to right and from top to bottom stays.
 
     Where two nodes of a row fall into one column, the second comes into a row of its own below.
@@ -107,7 +107,7 @@ def fold(cells: Mapping[str, Cell], columns: int) -> dict[str, Cell]:
         return dict(cells)
     last = len(used) - 1
     target = {column: round(index * (columns - 1) / last) for index, column in enumerate(used)}
-    folded: dict[str, Cell] = {}
+    squeezed: dict[str, Cell] = {}
     below = 0
     previous: int | None = None
     for row in sorted({row for _, row in cells.values()}):
@@ -116,8 +116,8 @@ def fold(cells: Mapping[str, Cell], columns: int) -> dict[str, Cell]:
         heights: Counter[int] = Counter()
         for name in sorted((name for name, cell in cells.items() if cell[1] == row), key=lambda name: cells[name][0]):
             column = target[cells[name][0]]
-            folded[name] = (column, top + heights[column])
+            squeezed[name] = (column, top + heights[column])
             heights[column] += 1
         below = top + max(heights.values())
         previous = row
-    return folded
+    return squeezed

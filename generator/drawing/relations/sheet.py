@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from generator.drawing.lettering import shorten, text_width
-from generator.drawing.relations.cells import Cell, fold
+from generator.drawing.relations.cells import Cell, squeeze
 from generator.drawing.relations.geometry import Rect
 
 Shape = Literal["box", "pill"]
@@ -83,15 +83,15 @@ class Sizes(NamedTuple):
 
 def fit(names: Mapping[str, tuple[str, Shape]], degrees: Mapping[str, int], cells: Mapping[str, Cell], room: Room, columns: int) -> Sizes | None:
     """Return the nodes on so many columns, as wide as the room allows; None where they don't fit."""
-    folded = fold(cells, columns)
-    steps = _steps(folded, 0), _steps(folded, 1)
+    squeezed = squeeze(cells, columns)
+    steps = _steps(squeezed, 0), _steps(squeezed, 1)
     lines = sum(degrees.values()) / 2
     reserve = min(lines * 3, room.width * 0.12)
     needed = 2 * EDGE + room.gap[0] * len(steps[0]) + reserve
     tightest = 4 * room.name_size
     limit, box = room.name, room.box
     while True:
-        sizes = _measure(names, degrees, folded, steps, room, limit, box)
+        sizes = _measure(names, degrees, squeezed, steps, room, limit, box)
         if sum(sizes.columns) + needed <= room.width:
             return sizes
         if limit <= tightest and box <= tightest:

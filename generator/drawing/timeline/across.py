@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.drawing.lettering import shorten, text_width
 from generator.drawing.svg import element, line, number, text
 from generator.drawing.timeline.axis import DAYS_A_YEAR, Scale, choose_ticks, place_words
-from generator.drawing.timeline.labels import CLEAR, Item, Placed, Region, arrange_lanes, try_lanes
+from generator.drawing.timeline.labels import CLEAR, Item, Placement, Region, arrange_lanes, try_lanes
 from generator.drawing.timeline.marks import RADIUS, ROW, draw_bars, draw_dots, place_marks, rows_of
 from generator.drawing.timeline.moments import Day, Moment, date_line, full_name, title
 
@@ -91,7 +91,7 @@ def draw_across(strip: Strip, top: float) -> Drawn:
     return Drawn("".join([*parts, *captions]), axis, bottom, counted)
 
 
-def arrange(strip: Strip) -> tuple[list[Placed], int]:
+def arrange(strip: Strip) -> tuple[list[Placement], int]:
     """Place the labels of a strip; return them and the number of lanes they take."""
     return arrange_lanes(_regions(strip), partial(_measure, strip), strip.lanes)
 
@@ -133,7 +133,7 @@ def _measure(strip: Strip, members: Sequence[Moment], room: float) -> tuple[floa
     return min(width, room, _MOST), len(lines) * LINE
 
 
-def _draw_label(strip: Strip, one: Placed, top: float) -> str:
+def _draw_label(strip: Strip, one: Placement, top: float) -> str:
     item = one.item
     hit = element("rect", x=one.left, y=top - 4.5, width=item.width, height=item.height + 9, class_="x-tl__hit")
     lines = [
@@ -143,7 +143,7 @@ def _draw_label(strip: Strip, one: Placed, top: float) -> str:
     return element("a", hit, *lines, href=item.members[0].href, class_="x-tl__link", aria_label=full_name(item.members))
 
 
-def _draw_line(words: str, one: Placed, y: float, *, bold: bool) -> str:
+def _draw_line(words: str, one: Placement, y: float, *, bold: bool) -> str:
     """Draw a line of a label, centered over its stem or as near to that as the label reaches."""
     half = text_width(words, SIZE, bold) / 2
     kind = f"x-tl__{'label' if bold else 'when'}"
@@ -154,7 +154,7 @@ def _draw_line(words: str, one: Placed, y: float, *, bold: bool) -> str:
     return text(words, one.stem, y, kind, "middle")
 
 
-def _draw_leader(one: Placed, axis: float, base: float, fan: float, height: float, offset: float) -> str:
+def _draw_leader(one: Placement, axis: float, base: float, fan: float, height: float, offset: float) -> str:
     """Draw the line from a mark (or the bracket over several) up to its label."""
     item = one.item
     end = base - one.lane * (height + CLEAR) + 2

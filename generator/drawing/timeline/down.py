@@ -14,7 +14,7 @@ from generator.drawing.lettering import shorten, text_width
 from generator.drawing.svg import element, line, number, text, words
 from generator.drawing.timeline.across import Strip
 from generator.drawing.timeline.axis import Scale, Tick, choose_ticks
-from generator.drawing.timeline.labels import CLEAR, Item, Placed, Region, arrange_column
+from generator.drawing.timeline.labels import CLEAR, Item, Placement, Region, arrange_column
 from generator.drawing.timeline.marks import RADIUS, ROW, draw_bars, draw_dots, place_marks, rows_of
 from generator.drawing.timeline.moments import Moment, date_line, full_name, title
 
@@ -127,7 +127,7 @@ def _measure(strip: Strip, members: Sequence[Moment], room: float) -> tuple[floa
     return min(max(text_width(title(members), SIZE, bold=True), text_width(date, SIZE)), room), 2 * LINE
 
 
-def _draw_label(strip: Strip, one: Placed, columns: _Columns) -> str:
+def _draw_label(strip: Strip, one: Placement, columns: _Columns) -> str:
     members, item = one.item.members, one.item
     top = one.stem - item.height / 2
     x, y = columns.labels, top + _ASCENT
@@ -144,7 +144,7 @@ def _draw_label(strip: Strip, one: Placed, columns: _Columns) -> str:
     return element("a", hit, content, href=members[0].href, class_="x-tl__link", aria_label=full_name(members))
 
 
-def _draw_leader(one: Placed, columns: _Columns, offset: float) -> str:
+def _draw_leader(one: Placement, columns: _Columns, offset: float) -> str:
     """Draw the line from a mark (or the bracket over several) to its label."""
     item = one.item
     start = columns.axis + offset + RADIUS + 1

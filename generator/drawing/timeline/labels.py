@@ -70,7 +70,7 @@ class Region(NamedTuple):
     items: tuple[Item, ...]
 
 
-class Placed(NamedTuple):
+class Placement(NamedTuple):
     """A label that has its place: in a lane (0 next to the axis) from ``left``, hanging on ``stem``; in a column centered at ``stem``."""
 
     item: Item
@@ -100,7 +100,7 @@ def spread(targets: Sequence[float], distances: Sequence[float], low: float, hig
     return [mean + offset for mean, offset in zip(means, offsets, strict=True)]
 
 
-def arrange_lanes(regions: Sequence[Region], measure: Measure, most: int) -> tuple[list[Placed], int]:
+def arrange_lanes(regions: Sequence[Region], measure: Measure, most: int) -> tuple[list[Placement], int]:
     """Place labels in as few lanes as will hold them, `most` at most; return them and the number of lanes.
 
     Only where `most` lanes don't hold them are labels merged.
@@ -112,12 +112,12 @@ def arrange_lanes(regions: Sequence[Region], measure: Measure, most: int) -> tup
     return [placed for region in regions for placed in _merge_until_placed(region, measure, most)], most
 
 
-def try_lanes(regions: Sequence[Region], lanes: int) -> list[Placed]:
+def try_lanes(regions: Sequence[Region], lanes: int) -> list[Placement]:
     """Return the labels that find room in so many lanes before any are merged: a quick measure of what will fit."""
     return [placed for region in regions for placed in _attempt(region, lanes)[0]]
 
 
-def _merge_until_placed(region: Region, measure: Measure, lanes: int) -> list[Placed]:
+def _merge_until_placed(region: Region, measure: Measure, lanes: int) -> list[Placement]:
     items = list(region.items)
     room = region.high - region.low
     while len(items) > 1 and (excess := len(items) - int(room / STEM_GAP)) > 0:
@@ -139,7 +139,7 @@ def _pairs_around(items: Sequence[Item], unfit: Sequence[int]) -> set[int]:
     }
 
 
-def _attempt(region: Region, lanes: int) -> tuple[list[Placed], list[int]]:
+def _attempt(region: Region, lanes: int) -> tuple[list[Placement], list[int]]:
     """Place what fits; return it, and the numbers of the items that didn't fit or would stand too far from their moments."""
     stems = _stems(region)
     placed, failed = _fill_lanes(region, stems, lanes)
@@ -153,7 +153,7 @@ def _stems(region: Region) -> list[float]:
     return spread([item.at for item in items], [STEM_GAP] * (len(items) - 1), low, high) if items else []
 
 
-def _fill_lanes(region: Region, stems: Sequence[float], lanes: int) -> tuple[list[Placed], list[int]]:
+def _fill_lanes(region: Region, stems: Sequence[float], lanes: int) -> tuple[list[Placement], list[int]]:
     """Place what fits, from left to right; return it, and the numbers of the items that didn't fit.
 
     A label takes the lowest lane where it leaves the next stem free, so it reaches to the left of its
@@ -162,7 +162,7 @@ def _fill_lanes(region: Region, stems: Sequence[float], lanes: int) -> tuple[lis
     """
     edge = [region.low - CLEAR] * lanes
     crossed = [-inf] * lanes
-    placed: list[Placed] = []
+    placed: list[Placement] = []
     failed: list[int] = []
     for index, (item, stem) in enumerate(zip(region.items, stems, strict=True)):
         following = stems[index + 1] if index + 1 < len(stems) else inf
@@ -179,28 +179,28 @@ def _fill_lanes(region: Region, stems: Sequence[float], lanes: int) -> tuple[lis
             failed.append(index)
             continue
         lane, left = choice
-        placed.append(Placed(item, stem, lane, left))
+        placed.append(Placement(item, stem, lane, left))
         edge[lane] = left + item.width
         crossed[:lane] = [stem] * lane
     return _center(placed, lanes, region.high), failed
 
 
-def _center(placed: list[Placed], lanes: int, high: float) -> list[Placed]:
+def _center(placed: list[Placement], lanes: int, high: float) -> list[Placement]:
     """Move labels to the right until each is centered over its stem, or as far as there is room."""
     limit = [high] * lanes
-    done: list[Placed] = []
+    done: list[Placement] = []
     for one in reversed(placed):
         width = one.item.width
         wanted = min(one.stem - width / 2, limit[one.lane] - width, one.stem - FLUSH)
         left = max(one.left, wanted)
-        done.append(Placed(one.item, one.stem, one.lane, left))
+        done.append(Placement(one.item, one.stem, one.lane, left))
         limit[one.lane] = left - CLEAR
         for lane in range(one.lane):
             limit[lane] = min(limit[lane], one.stem - CLEAR)
     return done[::-1]
 
 
-def arrange_column(region: Region, measure: Measure, width: float) -> list[Placed]:
+def arrange_column(region: Region, measure: Measure, width: float) -> list[Placement]:
     """Place labels below each other, ``stem`` being the middle of each; merge neighbors where they don't fit."""
     items = list(region.items)
     while items:
@@ -210,7 +210,7 @@ def arrange_column(region: Region, measure: Measure, width: float) -> list[Place
         strayed = sum(abs(middle - item.at) > DROP for item, middle in zip(items, middles, strict=True))
         excess = middles[-1] - high
         if len(items) == 1 or not (strayed or excess > _EPSILON):
-            return [Placed(item, middle) for item, middle in zip(items, middles, strict=True)]
+            return [Placement(item, middle) for item, middle in zip(items, middles, strict=True)]
         # Only labels that push each other make room by becoming one.
         pushed = [i for i, distance in enumerate(distances) if middles[i + 1] - middles[i] <= distance + 1]
         most = max(int(excess // (items[0].height + CLEAR)), strayed // 4, 1)

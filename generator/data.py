@@ -26,6 +26,7 @@ FORMAT_VERSION = 1
 _GROUPS: dict[str, type[Entry]] = {
     "actors": Actor, "glossary": Term, "timeline": Event, "claims": Claim, "questions": Question, "sources": Source,
 }
+"""Fields of the unit that are lists of records, and keys of the data, with what they hold."""
 # Accepted warnings, checksums and file names concern the build; what begins an omitted
 # paragraph is text that isn't published.
 _BUILD_ONLY: dict[str, Any] = dict.fromkeys(("accept", "sha256", "seed", "encoding", "split", "fingerprint"), True)
@@ -54,16 +55,12 @@ def write_json(unit: Unit, addresses: Addresses, file: TextIO) -> None:
 
 def _parts(unit: Unit, addresses: Addresses) -> Iterator[tuple[str, Any]]:
     """Yield the keys of the data and their values; for a list an iterator over the JSON of its items."""
-    records: dict[str, tuple[Entry, ...]] = {
-        "actors": unit.actors, "glossary": unit.glossary, "timeline": unit.timeline,
-        "claims": unit.claims, "questions": unit.questions, "sources": unit.sources,
-    }
     yield "$schema", SCHEMA_URI
     yield "format", FORMAT_VERSION
     yield "unit", _dump(unit.info)
     yield "readings", (_encode(_reading(unit, reading, addresses)) for reading in unit.readings)
-    for name, group in records.items():
-        yield name, (_encode(_dump(record) | {"address": addresses.url(record.ref)}) for record in group)
+    for name in _GROUPS:
+        yield name, (_encode(_dump(record) | {"address": addresses.url(record.ref)}) for record in getattr(unit, name))
     yield "changes", (_encode(_dump(change)) for change in unit.changes)
     # Ids and numbers need no escaping, and there may be more than a hundred thousand.
     yield "mentions", (

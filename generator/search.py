@@ -1,4 +1,4 @@
-"""What the search finds: a paragraph, a term, an actor, an event, a question, never a whole page.
+"""What the search finds: a paragraph, a term, an actor, an event, a claim, a question, never a whole page.
 
 Entries are those of Material's index (``location``, ``title``, ``text``) with ``alt``, which is searched
 and never shown (aliases, forms of the text, the same words without their accents), and ``kind``, shown
@@ -24,6 +24,7 @@ from generator.text import Paragraph
 from generator.unit import Unit
 
 _BLOCK = 1 << 16
+
 
 def search_entries(unit: Unit, plans: Iterable[Plan], addresses: Addresses) -> Iterator[dict[str, str]]:
     """Yield the entries of the search index.

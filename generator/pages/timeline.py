@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from generator.dates import Edtf
@@ -41,16 +41,23 @@ HEADINGS = {BEFORE: "Public before that day", SAME_DAY: "The same day", LATER: "
 """Headings of the sections; the document itself stands between them, under its own rule."""
 
 
+class Listed(NamedTuple):
+    """An event, and the section of the list that it stands in (a key of `HEADINGS`, or `DOCUMENT`)."""
+
+    section: str
+    event: Event
+
+
 @dataclass(frozen=True, kw_only=True)
-class Period(Plan):
+class TimelinePlan(Plan):
     """A page of the timeline: which events it shows.
 
-    ``placed`` are sections and their events, in the order of the list; ``document_at`` says before which of
+    ``listed`` are its events, in the order of the list; ``document_at`` says before which of
     them the document stands, if it stands here and no event tells of it; ``siblings`` are all pages that share
     the events (empty where one page shows them all).
     """
 
-    placed: tuple[tuple[str, Event], ...]
+    listed: tuple[Listed, ...]
     document_at: int | None
     siblings: tuple[Sibling, ...] = ()
 
@@ -99,22 +106,22 @@ class Section(NamedTuple):
     document: Reading | None = None
 
 
-def plan(unit: Unit) -> tuple[Period, ...]:
+def plan(unit: Unit) -> tuple[TimelinePlan, ...]:
     """Plan the page, or several pages by period where there are too many events for one."""
     pieces = split_evenly(order_events(unit), LIMIT)
     siblings = tuple(
-        Sibling(_span(piece), "timeline.md" if number == 1 else f"timeline-{number}.md", piece[0][1].ref)
+        Sibling(_span(piece), "timeline.md" if number == 1 else f"timeline-{number}.md", piece[0].event.ref)
         for number, piece in enumerate(pieces, start=1)
     )
     document_on, document_at = _find_document(unit, pieces)
     return tuple(
-        Period(
+        TimelinePlan(
             "timeline",
             sibling.uri,
             f"Timeline: {sibling.name}" if number else "Timeline",
             None if number else "Timeline",
-            tuple(event.ref for _, event in piece),
-            placed=piece,
+            tuple(one.event.ref for one in piece),
+            listed=piece,
             document_at=document_at if number == document_on else None,
             siblings=siblings if len(siblings) > 1 else (),
         )
@@ -122,32 +129,32 @@ def plan(unit: Unit) -> tuple[Period, ...]:
     )
 
 
-def order_events(unit: Unit) -> list[tuple[str, Event]]:
-    """Return all events with their section, in the order of the list: by section, then by date, ties as written."""
+def order_events(unit: Unit) -> list[Listed]:
+    """Return all events, in the order of the list: by section, then by date, ties as written."""
     sections = list(HEADINGS)
     sections.insert(1, DOCUMENT)
-    found = [(section_of(unit, event), event) for event in unit.timeline]
-    return sorted(found, key=lambda entry: (sections.index(entry[0]), entry[1].date.start))
+    found = [Listed(section_of(unit, event), event) for event in unit.timeline]
+    return sorted(found, key=lambda one: (sections.index(one.section), one.event.date.start))
 
 
-def _find_document(unit: Unit, pieces: Sequence[Sequence[tuple[str, Event]]]) -> tuple[int, int] | tuple[None, None]:
+def _find_document(unit: Unit, pieces: Sequence[Sequence[Listed]]) -> tuple[int, int] | tuple[None, None]:
     """Return page and event (indexes) before which the document stands; nothing where an event tells of it, or there is no document."""
     if not unit.readings or not pieces:
         return None, None
     for number, piece in enumerate(pieces):
-        if (at := next((at for at, (kind, _) in enumerate(piece) if kind != BEFORE), None)) is not None:
-            return (None, None) if piece[at][0] == DOCUMENT else (number, at)
+        if (at := next((at for at, one in enumerate(piece) if one.section != BEFORE), None)) is not None:
+            return (None, None) if piece[at].section == DOCUMENT else (number, at)
     return len(pieces) - 1, len(pieces[-1])
 
 
-def _span(entries: Sequence[tuple[str, Event]]) -> str:
+def _span(listed: Sequence[Listed]) -> str:
     """Return the name of a period: its first and its last date, and what of it was known later, if that is all of it."""
-    begin, end = entries[0][1].date, max((event.date for _, event in entries), key=lambda date: date.start)
+    begin, end = listed[0].event.date, max((one.event.date for one in listed), key=lambda date: date.start)
     span = begin.label if begin.label == end.label else f"{begin.label} to {end.label}"
-    return f"{span} ({HEADINGS[LATER].lower()})" if entries[0][0] == LATER else span
+    return f"{span} ({HEADINGS[LATER].lower()})" if listed[0].section == LATER else span
 
 
-def view(unit: Unit, page: Period, addresses: Addresses) -> Mapping[str, Any]:
+def view(unit: Unit, page: TimelinePlan, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare a page of the timeline: the picture only on the first."""
     return {
         "sections": list(_sections(unit, page)),
@@ -158,7 +165,7 @@ def view(unit: Unit, page: Period, addresses: Addresses) -> Mapping[str, Any]:
 
 
 def _picture(unit: Unit) -> DrawingView:
-    events = [event for _, event in order_events(unit)]
+    events = [one.event for one in order_events(unit)]
     day = find_day(unit)
     return DrawingView(
         draw_timeline(find_moments(unit, events), day, "Timeline to scale"),
@@ -169,14 +176,14 @@ def _picture(unit: Unit) -> DrawingView:
     )
 
 
-def _sections(unit: Unit, page: Period) -> Iterator[Section]:
+def _sections(unit: Unit, page: TimelinePlan) -> Iterator[Section]:
     """Yield the sections of a page, with the document where it belongs although no event tells of it."""
     document = Section(DOCUMENT, None, document=first_reading(unit))
     at = 0
-    for kind, group in groupby(page.placed, key=itemgetter(0)):
+    for kind, group in groupby(page.listed, key=attrgetter("section")):
         if at == page.document_at:
             yield document
-        events = tuple(_event(unit, event, kind) for _, event in group)
+        events = tuple(_event(unit, one.event, kind) for one in group)
         yield Section(kind, HEADINGS.get(kind) if unit.readings else "Events", events)
         at += len(events)
     if at == page.document_at:

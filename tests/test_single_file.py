@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from generator import citeproc
 from generator.build import build
+from generator.citations import start
 from generator.edition import Edition
 from generator.exporters import ExportError
 from generator.exporters import single_file as module
 from generator.exporters.pruning import prune
 from generator.exporters.single_file import LIMIT, export_single_file
+from generator.unit import CACHE
 from tests import sites
 from tests.projects import actor, add_reading, copy_shipped, event, sound, term, write_project
 
@@ -21,6 +24,12 @@ RECORDS = {
     "glossary": [term("pact", "pact", definition="An agreement with [Oslo](actor:oslo), not with [Rome](actor:rome)."), term("flood", "flood")],
     "timeline": [event("storm", "storm", title="The storm")],
 }
+
+
+def size_of(root: Path) -> int:
+    """Return how many bytes the file for all readings has."""
+    built = sound(root)
+    return len(module.compose(built, built.unit.readings, start(built.unit, built.plans, root / CACHE).result()))
 
 
 def page_of(root: Path, name: str = "unit.html") -> str:
@@ -107,13 +116,23 @@ def test_what_a_link_leads_out_to_becomes_words(two: Path) -> None:
     assert not re.search(r"<a\b[^>]*http", html)
 
 
+def test_citations_in_a_plain_form_are_said_and_refused_where_warnings_are(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(citeproc, "find_pandoc", lambda: None)
+    with pytest.raises(ExportError, match="pandoc isn't installed") as refused:
+        export_single_file(sound(two), two / "unit.html", strict=True)
+    assert refused.value.is_strictness
+    assert not list(two.glob("unit*"))
+    (problem,) = export_single_file(sound(two), two / "unit.html")
+    assert problem.code == "citations-not-in-style"
+
+
 def test_where_all_is_too_large_each_reading_has_a_file(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = len(module.compose(sound(two), sound(two).unit.readings))
+    whole = size_of(two)
     monkeypatch.setattr(module, "LIMIT", 10_000)
     with pytest.raises(ExportError, match=r"“Document” takes 0\.\d MB in one file, more than the 0\.0 MB that mail should carry; `explainer export offline`"):
         export_single_file(sound(two), two / "unit.html")
     assert not list(two.glob("unit*"))
-    slim = len(module.compose(sound(two), sound(two).unit.readings))
+    slim = size_of(two)
     assert slim < whole / 2
     monkeypatch.setattr(module, "LIMIT", slim - 1)
     (problem,) = export_single_file(sound(two), two / "unit.html")

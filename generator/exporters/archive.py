@@ -42,7 +42,7 @@ def write_archive(file: BinaryIO, folder: Path, name: str, time: tuple[int, int,
 
 
 def archive_time(day: int) -> tuple[int, int, int, int, int, int]:
-    """Return the time of an archive's files: that of SOURCE_DATE_EPOCH where it is set, else a day (a number of `dates`).
+    """Return the time of an archive's files: that of SOURCE_DATE_EPOCH where it is set, else a day (its `days.day_number`).
 
     See https://reproducible-builds.org/specs/source-date-epoch/. What a zip file can't say becomes the nearest that it can.
     Raises ExportError.

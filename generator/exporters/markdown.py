@@ -36,7 +36,7 @@ _REFERENCE_LIKE = re.compile(r"&#?\w+;?")
 def export_markdown(built: Built, target: Path, *, strict: bool = False) -> list[Problem]:
     """Write the pages to `target`/docs and an ``mkdocs.yml`` beside it; return what was wrong with citations.
 
-    What an earlier export wrote is replaced, what others did is kept (`exporting`). Raises ExportError, if `strict`
+    What an earlier export wrote is replaced, what others did is kept (`folder.exporting`). Raises ExportError, if `strict`
     for a problem with citations as well.
     """
     citations = start(built.unit, built.plans, built.unit.root / CACHE)

@@ -1,18 +1,17 @@
 """The MkDocs adapter: hands the unit's pages, navigation, assets and search entries to MkDocs.
 
-MkDocs is known to this module, to `configuration`, `preview`, `serve` and `site`, and to no other.
+MkDocs is known to this module, to `site_config`, `configuration`, `preview`, `serve` and `site`, and to no other.
 """
 
 from __future__ import annotations
 
-import functools
 import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
-from mkdocs.config import base, config_options
+from mkdocs.config import base
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -21,14 +20,13 @@ from generator import assets
 from generator.assembly import Assembly
 from generator.build import Built, build
 from generator.destination import DestinationError, check_destination, check_pages
-from generator.frame import frame_of, version_date
+from generator.frame import version_date
 from generator.online.web import Web
-from generator.pages.render import environment
 from generator.preview import AddressError, Preview, check_address
 from generator.reporters import report_text, summarize
 from generator.seeds import SEEDS
-from generator.theme_environment import bytecode_cache, lighten
-from generator.unit import CACHE, CONTENT
+from generator.site_config import PROBLEMS_URI, is_never_loaded, set_up
+from generator.unit import CONTENT
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
-_PROBLEMS_URI = "index.md"
 _FOR_SERVERS = {"404.html", "sitemap.xml"}
 
 
@@ -110,7 +107,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             config.site_url, config.use_directory_urls = "", False
             config.theme.static_templates -= _FOR_SERVERS
         web = Web(config.site_url or "", config.use_directory_urls, self._preview is not None, is_carried)
-        _set_up(config, built, web)
+        set_up(config, built, web)
         self._assembly = Assembly(built, web, map(str, [*config.extra_css, *config.extra_javascript]))
         for sentence in self._assembly.guard.everywhere:
             log.warning("%s: %s", config.config_file_path, sentence)
@@ -132,7 +129,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for uri, path in (*assets.vendored(), *assets.icons()):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         left_out = _FOR_SERVERS if self.assembly.web.is_carried else set()
-        for file in [file for file in files if file.src_uri in left_out or _is_never_loaded(file.src_uri, config)]:
+        for file in [file for file in files if file.src_uri in left_out or is_never_loaded(file.src_uri, config)]:
             files.remove(file)
         if self.assembly.built.is_sound:
             self._add_pages(files, config)
@@ -147,8 +144,8 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.remove(file)
         uris = {file.src_uri for file in written} | {plan.uri for plan in self.assembly.built.plans}
         uris |= self._preview.uris if self._preview else set()
-        for uri in dict.fromkeys((_PROBLEMS_URI, *sorted(uris))):
-            inclusion = InclusionLevel.UNDEFINED if uri == _PROBLEMS_URI else InclusionLevel.NOT_IN_NAV
+        for uri in dict.fromkeys((PROBLEMS_URI, *sorted(uris))):
+            inclusion = InclusionLevel.UNDEFINED if uri == PROBLEMS_URI else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, uri, content=self.assembly.render_problems(uri), inclusion=inclusion)
             if all(file.dest_uri != other.dest_uri for other in files.documentation_pages()):  # README.md stands in index.html, too
                 files.append(file)
@@ -224,40 +221,3 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self._assembly:
             self._assembly.abandon()
             self._assembly = None
-
-
-def _set_up(config: MkDocsConfig, built: Built, web: Web) -> None:
-    """Set theme, assets and navigation up for a unit. Raises PluginError for another theme than ours."""
-    if config.theme.name != "material":
-        msg = "the pages are made for the theme Material: write `theme: {name: material, font: false}` in mkdocs.yml"
-        raise PluginError(msg)
-    if built.is_sound:
-        config.site_name = built.unit.info.title
-    config.theme.dirs.insert(0, str(assets.THEME))
-    cache = built.unit.root / CACHE
-    environment().bytecode_cache = bytecode_cache(cache)
-    config.theme.get_env = functools.partial(lighten, config.theme.get_env, cache)  # type: ignore[method-assign]
-    config.extra_css.insert(0, assets.STYLE_URI)
-    script = config_options.ExtraScriptValue(assets.SCRIPT_URI)
-    script.defer = True
-    config.extra_javascript.insert(0, script)
-    config.extra["explainer"] = frame_of(built, web, config.theme.dirs)
-    _set_up_navigation(config, built)
-
-
-def _set_up_navigation(config: MkDocsConfig, built: Built) -> None:
-    """Name the pages of the unit and those written by hand, unless mkdocs.yml has a navigation already."""
-    if not built.is_sound:
-        config.nav = [{"Problems": _PROBLEMS_URI}]
-    elif not config.nav:
-        own = {plan.uri for plan in built.plans}
-        written = sorted(path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md"))
-        config.nav = [{plan.nav: plan.uri} for plan in built.plans if plan.nav]
-        config.nav += [uri for uri in written if uri not in own]
-
-
-def _is_never_loaded(uri: str, config: MkDocsConfig) -> bool:
-    """Say whether a file of the theme is one that no page of this site asks for: source maps, word lists of other languages, palettes."""
-    if uri.startswith("assets/javascripts/lunr/"):
-        return bool(config.theme.get("language", "en") == "en")
-    return uri.startswith("assets/") and (uri.endswith(".map") or uri.startswith("assets/stylesheets/palette."))

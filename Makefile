@@ -17,7 +17,7 @@ elif ! "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/n
 fi; "$$python"
 endef
 
-.PHONY: site serve check test browser style reproducible torture bench vendor golden clean ready ready-to-test
+.PHONY: site serve check test browser style reproducible torture bench vendor golden clean ready ready-to-test tests-here
 
 site: ready
 	@$(BIN)/explainer build
@@ -28,10 +28,10 @@ serve: ready
 check: ready
 	@$(BIN)/explainer check --strict$(if $(FORMAT), --format $(FORMAT))
 
-test: ready-to-test browser
+test: tests-here ready-to-test browser
 	@$(BIN)/python -m pytest
 
-browser: ready-to-test
+browser: tests-here ready-to-test
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m tests.browser.firefox
 
@@ -41,14 +41,14 @@ style: ready-to-test
 	@$(BIN)/lint-imports
 
 # Makes every output in surroundings that must not matter, and shows the first difference there is.
-reproducible: ready-to-test
+reproducible: tests-here ready-to-test
 	@$(BIN)/python -m tests.reproducible
 
 # Kills builds, takes away disk and rights, attacks every field, meets every limit; ends with a line of counts.
-torture: ready-to-test browser
+torture: tests-here ready-to-test browser
 	@$(BIN)/python -m pytest -q tests/torture --torture $(if $(SEED), --torture-seed $(SEED))
 
-bench: ready-to-test
+bench: tests-here ready-to-test
 	@$(BIN)/python -m tests.benchmarks.bench
 
 # Fetches fonts and scripts of others anew, in the versions that generator/assets/vendor/vendor.json names.
@@ -56,12 +56,16 @@ vendor: ready-to-test
 	@$(BIN)/python -m generator.vendor
 
 # Writes the expected outputs of tests and the generated documentation anew; read the difference before you commit it.
-golden: ready-to-test
+golden: tests-here ready-to-test
 	@$(BIN)/python -m pytest -q --update-golden
 
 # Removes what was built, and nothing that a person wrote.
 clean:
 	$(with_python) .ci/clean.py
+
+# The public source of a unit is without them.
+tests-here:
+	@test -d tests || { echo "The tests aren't here, for they quote texts that may not be public. Run them in a full copy of explainer."; exit 1; }
 
 # What is left as it is if it is whole and as the project needs it, and set up anew if it isn't.
 ready:

@@ -221,7 +221,7 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     if problems:
         complain(report_text(problems))
     place = target if target.exists() else target.parent
-    write("\n".join([*report_shares(built.unit), f"Written to {place}."]))
+    write("\n".join([*report_shares(built.unit), f"{exporter.what} of “{built.unit.info.title}”: written to {place}.", exporter.next_step]))
     return CLEAN
 
 

@@ -190,7 +190,7 @@ def test_citations_that_can_not_be_made_are_reported_as_a_build_does(
     assert main(arguments) == 0
     captured = capsys.readouterr()
     assert "[citations-not-in-style]" in captured.err
-    assert captured.out == f"Written to {project}/export/markdown.\n"
+    assert f"written to {project}/export/markdown.\n" in captured.out
 
 
 def test_each_edition_has_a_folder_of_its_own(project: Path) -> None:

@@ -159,6 +159,97 @@ def test_a_tree_of_the_tree_is_the_same(tree: Path, tmp_path: Path) -> None:
         assert (again / path.relative_to(tree)).read_text("utf-8") == path.read_text("utf-8")
 
 
+# --- a unit in a folder of its own -------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def lone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the tree of a copy of ``examples/minimal``, which holds nothing but a unit."""
+    unit = shutil.copytree(ROOT / "examples/minimal", tmp_path_factory.mktemp("lone") / "my-unit")
+    (unit / ".gitignore").write_text("site/\nmy-notes.txt\n", encoding="utf-8")
+    return export(unit, unit.parent / "my-unit-public")
+
+
+def test_a_unit_in_a_folder_of_its_own_is_given_all_that_builds_checks_and_publishes_it(lone: Path, tree: Path) -> None:
+    def tools(root: Path) -> set[str]:
+        return {name for name in sites.checksums(root) if name.partition("/")[0] in {"generator", ".ci", ".github"}}
+
+    assert tools(lone) == tools(tree)
+    for name in ("Makefile", "pyproject.toml", "constraints.txt", ".gitattributes", ".ci/publish", ".github/workflows/pages.yml"):
+        assert (lone / name).read_bytes() == (ROOT / name).read_bytes()
+    assert {path.name for path in lone.iterdir()} == {
+        "generator", ".ci", ".github", "Makefile", "pyproject.toml", "constraints.txt", ".gitattributes", ".gitignore", "README.md", "LICENSE",
+        "content", "seeds", "mkdocs.yml", "explainer-export.txt",
+    }
+    ignored = (lone / ".gitignore").read_text("utf-8").splitlines()
+    assert {".venv/", "site-public/", "my-notes.txt"} <= set(ignored)
+    assert len(ignored) == len(set(ignored))
+
+
+def test_its_own_generator_checks_and_builds_it(lone: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "generator", "build", "--strict"], cwd=lone, env={"PATH": "/usr/bin", "PYTHONPATH": str(lone)},
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (lone / "site-public/index.html").is_file()
+
+
+def test_its_terms_are_not_those_of_the_unit_that_ships_with_explainer(lone: Path) -> None:
+    terms = (lone / "LICENSE").read_text("utf-8")
+    assert "MIT License" in terms
+    assert "without restriction" in terms
+    assert "newspaper" not in terms
+    assert "`license` in content/unit.yml" in terms
+
+
+def test_a_license_of_its_own_stays(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", "Free.")
+    (root / "LICENSE").write_text("Mine.\n", encoding="utf-8")
+    assert (export(root, tmp_path / "tree") / "LICENSE").read_text("utf-8") == "Mine.\n"
+
+
+def test_where_explainer_was_installed_without_its_source_a_line_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("generator.exporters.toolchain._CHECKOUT", tmp_path)
+    root = write_project(tmp_path / "project", TEXT, reading={"rights": RIGHTS, "accept": {"gist-missing": "short"}})
+    assert main(["export", "public-source", "--project", str(root), "--strict"]) == 2
+    assert not (root / "export/public-source").exists()
+    assert main(["export", "public-source", "--project", str(root)]) == 0
+    assert "has no generator, Makefile or workflows" in capsys.readouterr().err
+    readme = (root / "export/public-source/README.md").read_text("utf-8")
+    assert "The program that builds it isn’t in this folder" in readme
+    assert "make site" not in readme
+
+
+# --- its README -----------------------------------------------------------------------------
+
+
+def test_the_tree_has_a_readme_of_its_own(tree: Path, lone: Path) -> None:
+    ours = (tree / "README.md").read_text("utf-8")
+    assert ours.startswith("# A concert of powers?\n")
+    assert "the text isn’t here" in ours
+    assert "`explainer export public-source`" in ours
+    assert "Make your own unit" not in ours
+    theirs = (lone / "README.md").read_text("utf-8")
+    assert theirs.startswith("# A test for a nation\n")
+    assert "the text isn’t here" not in theirs
+
+
+def test_what_markdown_takes_for_its_own_stays_text_in_the_readme(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", "Free.", unit={"title": "A *new* <b>title</b>", "credit": "R&D"})
+    readme = (export(root, tmp_path / "tree") / "README.md").read_text("utf-8")
+    assert readme.startswith(r"# A \*new\* \<b\>title\</b\>")
+    assert r"credit R\&D" in readme
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="needs make")
+def test_make_says_in_a_line_that_the_tests_are_not_in_the_tree(tree: Path) -> None:
+    for target in ("test", "browser", "reproducible", "torture", "bench", "golden"):
+        done = subprocess.run(["make", "--no-print-directory", target], cwd=tree, capture_output=True, text=True, check=False)
+        assert done.returncode != 0
+        assert done.stdout == "The tests aren't here, for they quote texts that may not be public. Run them in a full copy of explainer.\n"
+
+
 # --- small projects -------------------------------------------------------------------------
 
 
@@ -189,7 +280,7 @@ def test_comments_and_accepted_warnings(tmp_path: Path) -> None:
     assert report_text(build(tree).problems) == "no problems"
 
 
-@pytest.mark.parametrize("name", ["README.md", "mkdocs.yml", "content/pages/more.md", "notes/deep/file.txt"])
+@pytest.mark.parametrize("name", ["NOTES.md", "mkdocs.yml", "content/pages/more.md", "notes/deep/file.txt"])
 def test_the_texts_words_anywhere_stop_the_export(name: str, tmp_path: Path) -> None:
     root = write_project(tmp_path / "project", TEXT, reading={"rights": RIGHTS})
     (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -214,6 +305,10 @@ def test_a_link_out_of_the_project_stops_the_export(tmp_path: Path) -> None:
 def test_the_command_says_where_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write_project(tmp_path / "project", TEXT, reading={"rights": RIGHTS, "accept": {"gist-missing": "short"}})
     assert main(["export", "public-source", "--project", str(root)]) == 0
-    assert capsys.readouterr().out == f"doc: 0 of 16 words are quoted (0 percent; its rights allow 10).\nWritten to {root / 'export/public-source'}.\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "doc: 0 of 16 words are quoted (0 percent; its rights allow 10).",
+        f"The public source of “Tests”: written to {root / 'export/public-source'}.",
+        "README.md in it tells how to build and publish it.",
+    ]
     assert main(["export", "public-source", "--project", str(root)]) == 0
     assert not (root / "export/public-source/export").exists()

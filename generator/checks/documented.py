@@ -262,6 +262,10 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             WARNING,
             "Pillow, which draws the pictures that links to pages are shown with, doesn't run here; the site is without them.",
         ),
+        "generator-not-here": (
+            WARNING,
+            "`explainer export public-source` ran from an installed package and has no Makefile, workflows and source of the generator to write.",
+        ),
         "several-files": (
             WARNING,
             "All readings in one file (`explainer export offline --single-file`) are more than mail should carry; each has a file of its own.",

@@ -28,9 +28,11 @@ class Export(Protocol):
 
 
 class Exporter(NamedTuple):
-    """An exporter: its function, how the name of the file it writes ends (a folder's doesn't), and the edition, if it writes only one."""
+    """An exporter: its function, what it writes and what to do with that, how its file's name ends (a folder's doesn't), its edition if it has only one."""
 
     export: Export
+    what: str
+    next_step: str
     ending: str = ""
     edition: Edition | None = None
 
@@ -41,10 +43,14 @@ class Exporter(NamedTuple):
 
 
 EXPORTERS: Mapping[str, Exporter] = {
-    "markdown": Exporter(export_markdown),
-    "public-source": Exporter(export_public_source, edition=Edition.PUBLIC),
-    "offline": Exporter(export_offline, ".zip"),
-    "single-file": Exporter(export_single_file, ".html"),
+    "markdown": Exporter(
+        export_markdown, "The pages as Markdown", "Build them there with `mkdocs build` (the theme: pip install mkdocs-material)."),
+    "public-source": Exporter(
+        export_public_source, "The public source", "README.md in it tells how to build and publish it.", edition=Edition.PUBLIC),
+    "offline": Exporter(
+        export_offline, "The site in one zip", "Whoever gets it unpacks it and opens index.html.", ".zip"),
+    "single-file": Exporter(
+        export_single_file, "The texts with notes, glossary and questions", "Open it in any browser, or send it by e-mail.", ".html"),
 }
 
 __all__ = ["EXPORTERS", "ExportError"]

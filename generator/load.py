@@ -57,6 +57,10 @@ LISTS: dict[str, type[Record]] = {
 READINGS = "readings"
 UNREAD_UNIT = "unit-not-read"
 """Id of the unit where ``unit.yml`` couldn't be read."""
+_UNKNOWN_READING: dict[str, Any] = {
+    "id": "reading-not-read", "title": {"text": "?", "origin": "curator"}, "genre": "?", "date": "0000", "source": "not-read", "rights": {"show": "full", "statement": "?"},
+}
+"""Stands in for the keys of a reading that couldn't be read, so that its source can still be checked."""
 TEACHER = "teacher"
 """Folder of what only teachers may see."""
 _FILE_OF: dict[type[Record], str] = {model: name for name, model in LISTS.items()}
@@ -238,7 +242,20 @@ class _Loader:
         reading = self.validate(Reading, tree, (), value)
         if reading:
             self.broken.discard(identity)
+        elif isinstance(value, dict):
+            self.check_seed(value, tree)
         return reading
+
+    def check_seed(self, value: dict[str, Any], tree: Tree) -> None:
+        """Report what is wrong with the source of a reading that has other faults; nobody should meet that in a second run only."""
+        keys = {key: value[key] for key in ("seed", "sha256", "encoding", "split") if value.get(key) is not None}
+        try:
+            reading = Reading.model_validate({**_UNKNOWN_READING, **keys})
+        except ValidationError:  # reported with the others
+            return
+        if reading.seed:
+            _, problems = read_seed(self.root, reading, reading.seed, tree.place, (self.root, self.content, self.content / READINGS))
+            self.problems += [problem for problem in problems if problem.severity is Severity.ERROR]
 
     def order_readings(self, info: UnitInfo, readings: list[Reading]) -> list[Reading]:
         by_id = {reading.id: reading for reading in readings}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from generator.yamltext.tree import PathKey
 
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_MANY_WORDS, _MANY_WORDS_ALONE = 400, 150
+"""So many words in one paragraph of several lines may be several paragraphs; the second where the text has no other."""
 _POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
 
 
@@ -118,6 +120,7 @@ def read_text(reading: Reading, data: bytes, file: str, locate: Callable[[PathKe
     if pieces:
         problems += _check_omissions(reading.omitted, paragraphs, file, locate)
         problems += _check_structure(reading.structure, len(paragraphs), file, locate)
+    problems += _check_division(pieces, reading.split, file)
     problems += _check_directions(paragraphs, file)
     return Text(paragraphs), problems
 
@@ -133,6 +136,18 @@ def _check_limits(pieces: list[tuple[int, str]], file: str) -> Iterator[Problem]
             yield error("paragraph-too-long", f"this paragraph has {len(text):,} characters; {limits.PARAGRAPH:,} are allowed",
                         "check `split` in the reading: with `line` every line is a paragraph, with `blank-line` the text needs blank lines",
                         Place(file, line, 1))
+            return
+
+
+def _check_division(pieces: list[tuple[int, str]], how: str, file: str) -> Iterator[Problem]:
+    """Warn of the first paragraph that is so long, and of so many lines, that it may be several."""
+    many = _MANY_WORDS if len(pieces) > 1 else _MANY_WORDS_ALONE
+    for line, text in pieces if how == "blank-line" else ():
+        lines, words = text.count("\n") + 1, count_words(text)
+        if lines > 1 and words > many:
+            yield warning("paragraph-undivided", f"{lines} lines, {words} words in all, are one paragraph: no blank line divides them",
+                          "if each line is a paragraph, write `split: line` in the reading (a poem: `split: verse`); otherwise put a blank line between "
+                          "paragraphs in the source, and write its new checksum", Place(file, line, 1))
             return
 
 

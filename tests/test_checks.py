@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.build import build
 from generator.checks import CHECKS, CODES, check, left_from_template
 from generator.checks.docs import render_docs
 from generator.checks.documented import DOCUMENTED
+from generator.edition import Edition
 from generator.link import link
 from generator.load import load
 from generator.problems import Problem, sort_problems
@@ -53,6 +55,13 @@ def test_a_fault_is_reported(folder: Path, faulty_unit: Callable[[Path], Path], 
         assert problem.message
         assert problem.hint
         assert problem.place.line or problem.code in {"unit-missing", "unknown-file", "file-unreadable"}
+
+
+@pytest.mark.parametrize("name", ["public-share", "public-share.link", "public-share.run", "withheld-words"])
+def test_what_only_the_public_edition_may_not_show_stops_no_other(name: str, faulty_unit: Callable[[Path], Path]) -> None:
+    root = faulty_unit(TESTS / "checks" / name)
+    assert build(root, Edition.STUDENT).is_sound
+    assert not build(root, Edition.PUBLIC).is_sound
 
 
 def test_every_code_has_a_fixture() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -76,6 +77,23 @@ def test_faults_in_all_files_come_in_one_run(tmp_path: Path) -> None:
     assert {problem.place.file for problem in loaded.problems} == {
         "content/actors.yml", "content/glossary.yml", "content/sources.yml", "content/timeline.yml", "content/unit.yml", "seeds/doc.txt",
     }
+
+
+@pytest.mark.parametrize(("keys", "code", "place"), [
+    ({"sha256": "TODO"}, "seed-changed", "content/readings/doc.yml"),
+    ({"seed": "dox.txt"}, "source-missing", "content/readings/doc.yml"),
+    ({"encoding": "klingon"}, "unknown-encoding", "content/readings/doc.yml"),
+])
+def test_what_is_wrong_with_a_source_is_told_with_the_other_faults_of_its_reading(keys: dict[str, str], code: str, place: str, tmp_path: Path) -> None:
+    loaded = load(write_project(tmp_path, "Text.", reading={"genre": ""} | keys))
+    assert sorted((problem.code, problem.place.file) for problem in loaded.problems) == sorted([(code, place), ("value-empty", "content/readings/doc.yml")])
+    if keys.get("sha256"):
+        assert any(hashlib.sha256(b"Text.").hexdigest() in problem.hint for problem in loaded.problems)
+
+
+def test_warnings_of_a_source_wait_until_its_reading_can_accept_them(tmp_path: Path) -> None:
+    (problem,) = load(write_project(tmp_path, "one\x07", reading={"genre": ""})).problems
+    assert problem.code == "value-empty"
 
 
 def test_readings_come_in_the_order_of_the_unit(tmp_path: Path) -> None:

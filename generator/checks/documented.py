@@ -212,6 +212,10 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             WARNING,
             "A paragraph changes the writing direction and doesn't change it back.",
         ),
+        "paragraph-undivided": (
+            WARNING,
+            "Many lines without a blank line between them are one paragraph. Divide them, or write `split: line` or `split: verse`.",
+        ),
         "omission-not-found": (
             ERROR,
             "A paragraph that is left out doesn't begin (or end) with the words given for it.",

@@ -3,7 +3,8 @@
 ## What it does
 Counts the words of a reading that quotations marked `public: true`, and parts of quotations under `public_part`, show, each word once, and how many of them stand in
 a row. Both have a limit where `rights` say `excerpts`: `share` (percent of all words, 10 where left out) and `run`
-(60 words). Where `rights` say `link`, nothing may be quoted at all.
+(60 words). Where `rights` say `link`, nothing may be quoted at all. A warning; in the public edition, which would show
+those words, an error.
 
 ## Why it matters
 What may be quoted of a text that isn't yours is a few words for a purpose. The public edition shows every quotation that
@@ -23,48 +24,50 @@ you have the publisher's word for more, write it as `share:`, and what it rests 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from generator.edition import Edition
 from generator.link import Linked
 from generator.model import Passage, Reading, Role
-from generator.problems import Problem, Severity, error
+from generator.problems import Problem, Severity, error, warning
 from generator.unit import Unit
 from generator.walk import find
 from generator.withhold import find_public
 from generator.words import find_words
 
 CODE = "public-share"
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 
 
 def check(linked: Linked) -> Iterator[Problem]:
     """Report readings of which too much is quoted."""
     unit = linked.unit
+    report = error if unit.edition is Edition.PUBLIC else warning
     for identity in find_public(unit):
         reading = unit.by_id[identity]
         if isinstance(reading, Reading):
-            yield from _check_linked(unit, reading) if reading.rights.show == "link" else _check_excerpts(unit, reading)
+            yield from _check_linked(unit, reading, report) if reading.rights.show == "link" else _check_excerpts(unit, reading, report)
 
 
-def _check_excerpts(unit: Unit, reading: Reading) -> Iterator[Problem]:
+def _check_excerpts(unit: Unit, reading: Reading, report: Callable[..., Problem]) -> Iterator[Problem]:
     shown = list(_shown_words(unit, reading))
     count, run = sum(shown), _longest_run(shown)
     rights = reading.rights
     if count > rights.share * len(shown) / 100:
-        yield error(CODE, f"{count} of the {len(shown)} words of `{reading.id}` are public ({100 * count / len(shown):.1f} percent); "
-                          f"its rights allow {rights.share:g} percent",
-                    "take `public: true` from some quotations; a `paraphrase` is shown instead", unit.place(reading, "rights"), reading.ref)
+        yield report(CODE, f"{count} of the {len(shown)} words of `{reading.id}` are public ({100 * count / len(shown):.1f} percent); "
+                           f"its rights allow {rights.share:g} percent",
+                     "take `public: true` from some quotations; a `paraphrase` is shown instead", unit.place(reading, "rights"), reading.ref)
     if run > rights.run:
-        yield error(CODE, f"{run} words of `{reading.id}` in a row are public; its rights allow {rights.run}",
-                    "quote in shorter pieces, or take `public: true` from one of the quotations", unit.place(reading, "rights"), reading.ref)
+        yield report(CODE, f"{run} words of `{reading.id}` in a row are public; its rights allow {rights.run}",
+                     "quote in shorter pieces, or take `public: true` from one of the quotations", unit.place(reading, "rights"), reading.ref)
 
 
-def _check_linked(unit: Unit, reading: Reading) -> Iterator[Problem]:
+def _check_linked(unit: Unit, reading: Reading, report: Callable[..., Problem]) -> Iterator[Problem]:
     for spot in find(unit, Role.PASSAGE):
         if isinstance(spot.value, Passage) and spot.value.shown and spot.value.reading == reading.id:
-            yield error(CODE, f"nothing of `{reading.id}` may be quoted in public: its rights say `link`",
-                        "take `public: true` away, or write `show: excerpts` if words may be quoted",
-                        spot.place(unit, "public" if spot.value.public else "public_part"), spot.about)
+            yield report(CODE, f"nothing of `{reading.id}` may be quoted in public: its rights say `link`",
+                         "take `public: true` away, or write `show: excerpts` if words may be quoted",
+                         spot.place(unit, "public" if spot.value.public else "public_part"), spot.about)
 
 
 def _shown_words(unit: Unit, reading: Reading) -> Iterator[bool]:

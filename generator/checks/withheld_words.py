@@ -23,7 +23,7 @@ gists:
   - paragraph: 4
     text: If nobody surveys it, the council says, the bridge will probably be shut for months.
 ```
-Or mark the quotation `public: true` where it is evidence for a claim or a question.
+Or mark the quotation `public: true` where it is evidence for a claim or a question and the rights say `excerpts`.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from generator.edition import Edition
 from generator.link import Linked
+from generator.model import Entry, Reading
 from generator.problems import Problem, Severity, error, warning
 from generator.prose import plain
 from generator.runs import Run, Runs
@@ -52,7 +53,13 @@ def check(linked: Linked) -> Iterator[Problem]:
     for tree in unit.trees.values() if runs else ():
         for path, run in _find(runs, tree.value, ()):
             yield report(CODE, f"these are words of `{run.reading}`, which its rights don't allow to show: “{run.words}”",
-                         "put them in your own words, or mark the quotation that has them `public: true`", tree.place(path))
+                         _advise(unit.by_id.get(run.reading)), tree.place(path))
+
+
+def _advise(reading: Entry | None) -> str:
+    if isinstance(reading, Reading) and reading.rights.show == "link":
+        return "put them in your own words; or, if words may be quoted, write `show: excerpts` and mark the quotation that has them `public: true`"
+    return "put them in your own words, or mark the quotation that has them `public: true`"
 
 
 def _find(runs: Runs, value: object, path: PathKey) -> Iterator[tuple[PathKey, Run]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.model import suggest_id
-from generator.nearest import did_you_mean
+from generator.nearest import did_you_mean, slip_of
 from generator.problems import Place, Problem, error, warning
 
 _ENDINGS = (".yaml.txt", ".yml.txt", ".yaml", ".yml")
@@ -78,6 +78,10 @@ def _find_meaning(path: Path, name: str, readings: Path, known: frozenset[str]) 
         reading = meant_reading(name) or name
         return Stray(path, f"move it to {folder}{reading}", readings / reading)
     siblings = [file for file in known if (content / file).parent == path.parent]
+    stems = {file.rpartition("/")[2].removesuffix(".yml"): content / file for file in siblings}
+    target = stems.get(slip_of(name.removesuffix(".yml"), stems))
+    if target and not target.exists():
+        return Stray(path, f"rename it to `{target.name}`", target)
     near = did_you_mean(path.relative_to(content).as_posix(), siblings) or did_you_mean(name, known)
     return Stray(path, near or f"files here are: {', '.join(sorted(known))}; a reading belongs in {folder}")
 

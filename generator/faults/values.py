@@ -162,7 +162,11 @@ def explain_form(fault: Fault) -> Problem:
 
 def explain_short(fault: Fault) -> Problem:
     """Explain a text or a list that is empty."""
-    return fault.report("value-empty", f"`{fault.name}` is empty", "write at least one, or delete the line")
+    what = f"an item of `{fault.name}`" if fault.is_item else f"`{fault.name}`"
+    if isinstance(fault.value, str) and not fault.is_item and fault.field and fault.field.is_required():
+        return fault.report("value-empty", f"{what} is empty", f"write it; {fault.description}")
+    is_needed = not fault.is_item and fault.field and fault.field.is_required()
+    return fault.report("value-empty", f"{what} is empty", "write at least one" if is_needed else "write it, or delete the line")
 
 
 def explain_other(fault: Fault) -> Problem:

@@ -79,9 +79,9 @@ def _find_meaning(path: Path, name: str, readings: Path, known: frozenset[str]) 
         return Stray(path, f"move it to {folder}{reading}", readings / reading)
     siblings = [file for file in known if (content / file).parent == path.parent]
     stems = {file.rpartition("/")[2].removesuffix(".yml"): content / file for file in siblings}
-    target = stems.get(slip_of(name.removesuffix(".yml"), stems))
-    if target and not target.exists():
-        return Stray(path, f"rename it to `{target.name}`", target)
+    slip = stems.get(slip_of(name.removesuffix(".yml"), stems))
+    if slip and not slip.exists():
+        return Stray(path, f"rename it to `{slip.name}`", slip)
     near = did_you_mean(path.relative_to(content).as_posix(), siblings) or did_you_mean(name, known)
     return Stray(path, near or f"files here are: {', '.join(sorted(known))}; a reading belongs in {folder}")
 

@@ -19,6 +19,7 @@ from generator.problems import Problem, has_errors, sort_problems
 from generator.runs import Runs
 from generator.unit import Unit
 from generator.withhold import withhold
+from generator.without_teacher import without_teacher
 
 
 class Built(NamedTuple):
@@ -52,6 +53,8 @@ def build(root: Path, edition: Edition | None = None, meanwhile: Callable[[], No
     linked = link(replace(loaded.unit, edition=_choose(loaded.unit, edition)))
     # What was written where is needed for reports only, and is much of the memory.
     unit = replace(linked.unit, trees={})
+    if unit.edition is not Edition.TEACHER:
+        unit = without_teacher(unit)
     runs = None
     if unit.edition is Edition.PUBLIC:
         runs = Runs(unit)

@@ -101,11 +101,11 @@ def _parser() -> argparse.ArgumentParser:
 
     edition = _Parser(add_help=False)
     edition.add_argument("--edition", choices=[str(one) for one in Edition], help=(
-        "student: the whole text, for a class; public: of each text what its rights allow "
+        "student: the whole text, for a class; teacher: the same with answers and advice; public: of each text what its rights allow "
         "(default: student, or the only one that the project is for)"))
 
     command = commands.add_parser("build", parents=[common, edition], help="check the content and build the site", description=(
-        "Check the content and build the site into site/, or into site-public/ for the public edition. "
+        "Check the content and build the site into site/, or into site-teacher/ or site-public/ for those editions. "
         "If anything is wrong, the site that is there stays as it was."))
     command.add_argument("--site-url", metavar="URL", help="address the site will be published at (default: site_url in mkdocs.yml, if there)")
     command.set_defaults(run=_build)

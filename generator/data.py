@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from generator.model import Actor, Change, Claim, Entry, Event, Question, Reading, Record, Source, Term, UnitInfo
+from generator.edition import Edition
+from generator.model import Actor, Answer, Change, Claim, Entry, Event, Guidance, Question, Reading, Record, Source, Term, UnitInfo
 from generator.pages.addresses import Addresses
 from generator.text import Paragraph
 from generator.unit import Unit
@@ -27,6 +28,8 @@ _GROUPS: dict[str, type[Entry]] = {
     "actors": Actor, "glossary": Term, "timeline": Event, "claims": Claim, "questions": Question, "sources": Source,
 }
 """Fields of the unit that are lists of records, and keys of the data, with what they hold."""
+_FOR_TEACHERS: dict[str, type[Record]] = {"answers": Answer, "guidance": Guidance}
+"""The same of what only the teacher edition's data holds."""
 # Accepted warnings, checksums and file names concern the build; what begins an omitted
 # paragraph is text that isn't published.
 _BUILD_ONLY: dict[str, Any] = dict.fromkeys(("accept", "sha256", "seed", "encoding", "split", "fingerprint"), True)
@@ -62,6 +65,9 @@ def _parts(unit: Unit, addresses: Addresses) -> Iterator[tuple[str, Any]]:
     for name in _GROUPS:
         yield name, (_encode(_dump(record) | {"address": addresses.url(record.ref)}) for record in getattr(unit, name))
     yield "changes", (_encode(_dump(change)) for change in unit.changes)
+    if unit.edition is Edition.TEACHER:
+        for name in _FOR_TEACHERS:
+            yield name, (_encode(_dump(record)) for record in getattr(unit, name))
     # Ids and numbers need no escaping, and there may be more than a hundred thousand.
     yield "mentions", (
         f'{{"reading":"{reading}","paragraph":{paragraph},"start":{start},"end":{end},"record":"{record}"}}'
@@ -124,6 +130,7 @@ def schema() -> dict[str, Any]:
         "changes": _list(take(Change)),
         "mentions": _list(mention),
     }
+    for_teachers = {name: _list(take(model)) | {"description": "In the teacher edition only."} for name, model in _FOR_TEACHERS.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A teaching unit",
@@ -131,7 +138,7 @@ def schema() -> dict[str, Any]:
         "type": "object",
         "required": list(properties),
         "additionalProperties": False,
-        "properties": properties,
+        "properties": properties | for_teachers,
         "$defs": dict(sorted(definitions.items())),
     }
 

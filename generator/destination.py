@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
+from generator.load import TEACHER
 from generator.seeds import SEEDS
 from generator.unit import CONTENT
 
@@ -48,10 +49,20 @@ def check_destination(root: Path, site: Path) -> None:
             raise DestinationError(f"{site} would take the place of {name}/", _REMEDY)
 
 
-def check_pages(folder: Path) -> None:
-    """Refuse hand-written pages that can't be read: MkDocs finds out only when the old site is gone. Raises DestinationError."""
+def check_pages(root: Path, folder: Path) -> None:
+    """Refuse a folder of hand-written pages whose files can't be published. Raises DestinationError.
+
+    They may not be those of ``content/teacher/`` of the project in `root`, which MkDocs would copy into any site, and have to be
+    readable: MkDocs finds out only when the old site is gone.
+    """
+    teacher = (root / CONTENT / TEACHER).resolve()
     try:
-        for path in sorted(_find_pages(folder)):
+        files = sorted(_find_files(folder))
+        for path in files:
+            if path.resolve().is_relative_to(teacher):
+                raise DestinationError(f"{path} is for teachers only and would be put into every site", "write `docs_dir: content/pages` in mkdocs.yml, and have no link "
+                                       "to that folder in there")
+        for path in (path for path in files if path.suffix == ".md"):
             if path.exists() and not path.is_file():
                 msg = f"{path} isn't a file; move it away"
                 raise DestinationError(msg)
@@ -64,13 +75,13 @@ def check_pages(folder: Path) -> None:
         raise DestinationError(msg) from exc
 
 
-def _find_pages(folder: Path) -> Iterator[Path]:
-    """Yield the pages in a folder. Raises OSError where a folder can't be looked into: MkDocs would go on without its pages."""
+def _find_files(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder. Raises OSError where a folder can't be looked into: MkDocs would go on without its pages."""
     def fail(exc: OSError) -> NoReturn:
         raise exc
 
     for place, _, names in os.walk(folder, onerror=fail, followlinks=True):
-        yield from (Path(place, name) for name in names if name.endswith(".md"))
+        yield from (Path(place, name) for name in names)
 
 
 def check_replaceable(site: Path, mark: str) -> None:

@@ -15,8 +15,19 @@ class Edition(StrEnum):
 
     STUDENT = "student"
     """For the classroom: the whole text."""
+    TEACHER = "teacher"
+    """For who teaches it: the whole text, answers, advice."""
     PUBLIC = "public"
     """For everybody: of each text what its `rights` allow."""
+
+    @property
+    def label(self) -> str:
+        """The words by which every page says that students aren't meant to see it; empty where all may."""
+        return "Teacher edition" if self is Edition.TEACHER else ""
+
+    def mark(self, title: str) -> str:
+        """Return the title of a site of this edition, where the unit's is `title`: marked if students aren't meant to see it."""
+        return f"{title} – {self.label}" if self.label else title
 
     @property
     def is_indexed(self) -> bool:
@@ -24,5 +35,5 @@ class Edition(StrEnum):
         return self is Edition.PUBLIC
 
     def place(self, site: Path) -> Path:
-        """Return the folder of this edition's site, where `site` is that of the student's: ``site-public/`` beside ``site/``."""
+        """Return the folder of this edition's site, where `site` is that of the student's: ``site-teacher/`` beside ``site/``."""
         return site if self is Edition.STUDENT else site.with_name(f"{site.name}-{self}")

@@ -35,6 +35,8 @@ class Frame(NamedTuple):
     changes: str
     feed: str
     manifest: str
+    edition: str
+    """The words that mark a page as one for teachers; empty where students may see it."""
     noindex: bool
     """Search engines are asked not to list the pages."""
 
@@ -54,6 +56,7 @@ def frame_of(built: Built, web: Web, theme_dirs: Iterable[str]) -> Frame:
         changes=page_url(CHANGES_URI, directory_urls=web.directory_urls) if has_changes else "",
         feed=FEED_URI if has_changes and web.is_published else "",
         manifest=MANIFEST_URI if built.is_sound and not (web.is_served or web.is_carried) else "",
+        edition=unit.edition.label,
         noindex=not unit.edition.is_indexed,
     )
 

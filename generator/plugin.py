@@ -95,7 +95,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         try:
             check_destination(root, Path(config.site_dir))
-            check_pages(Path(config.docs_dir))
+            check_pages(root, Path(config.docs_dir))
         except DestinationError as exc:
             raise PluginError(str(exc)) from exc
         built = given or build(root)

@@ -11,14 +11,16 @@ import json
 import os
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TextIO
 
 from generator.link import forms_of
 from generator.model import Actor, Event, Reading, Term
 from generator.pages.addresses import Addresses, page_url
+from generator.pages.guidance import anchor_of, name_of
 from generator.pages.page import Plan
+from generator.pages.questions import anchor_of_answer
 from generator.prose import plain
 from generator.text import Paragraph
 from generator.unit import Unit
@@ -26,7 +28,7 @@ from generator.unit import Unit
 _BLOCK = 1 << 16
 
 
-def search_entries(unit: Unit, plans: Iterable[Plan], addresses: Addresses) -> Iterator[dict[str, str]]:
+def search_entries(unit: Unit, plans: Sequence[Plan], addresses: Addresses) -> Iterator[dict[str, str]]:
     """Yield the entries of the search index.
 
     Each page comes first with an entry of its title alone: the search files the first entry of an
@@ -50,6 +52,21 @@ def search_entries(unit: Unit, plans: Iterable[Plan], addresses: Addresses) -> I
         yield _entry(addresses.url(claim.ref), "Claim", plain(claim.paraphrase), "Argument")
     for question in unit.questions:
         yield _entry(addresses.url(question.ref), "Question", plain(question.prompt))
+    yield from _teacher_entries(unit, plans, addresses)
+
+
+def _teacher_entries(unit: Unit, plans: Sequence[Plan], addresses: Addresses) -> Iterator[dict[str, str]]:
+    """Yield the entries that only the teacher edition has: answers and advice."""
+    titles = {plan.uri: plan.title for plan in plans}
+    for answer in unit.answers:
+        parts = (answer.answer, *answer.look_for, *answer.misreadings, answer.marking or "")
+        page = addresses.url(f"question:{answer.question}").partition("#")[0]
+        yield _entry(f"{page}#{anchor_of_answer(answer)}", name_of(unit, f"question:{answer.question}"), " ".join(map(plain, filter(None, parts))), "Answer, for teachers")
+    for number, guidance in enumerate(unit.guidance, start=1):
+        if guidance.about in addresses:
+            uri, _ = addresses.target(guidance.about)
+            location = f"{page_url(uri, directory_urls=addresses.directory_urls)}#{anchor_of(number)}"
+            yield _entry(location, name_of(unit, guidance.about) or titles[uri], plain(guidance.text), "Advice for teachers")
 
 
 def write_entries(entries: Iterable[dict[str, str]], file: TextIO) -> None:

@@ -75,6 +75,21 @@ def test_a_page_that_can_not_be_read_leaves_the_site(project: Path, way: str) ->
     assert sites.checksums(project / "site") == before
 
 
+def test_no_file_for_teachers_is_taken_for_a_page(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """MkDocs copies whatever lies in its folder into the site."""
+    (project / "content/teacher").mkdir()
+    (project / "content/teacher/guidance.yml").write_text("- {about: page:home, text: Be kind.}\n", encoding="utf-8")
+    assert main(["build", "--project", str(project)]) == 0
+    (project / "content/pages/more").symlink_to(project / "content/teacher", target_is_directory=True)
+    assert main(["build", "--project", str(project)]) == 1
+    assert f"{project}/content/pages/more/guidance.yml is for teachers only" in capsys.readouterr().err
+    (project / "content/pages/more").unlink()
+    file = project / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8").replace("docs_dir: content/pages", "docs_dir: content"), encoding="utf-8")
+    assert main(["build", "--project", str(project)]) == 1
+    assert "write `docs_dir: content/pages`" in capsys.readouterr().err
+
+
 def test_a_folder_for_pages_is_made_where_git_kept_none(project: Path) -> None:
     for path in (project / "content/pages").iterdir():
         path.unlink()

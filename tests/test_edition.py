@@ -27,7 +27,7 @@ def test_only_the_public_edition_may_be_listed_by_search_engines() -> None:
 
 
 def test_each_edition_has_a_folder_of_its_own(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments, name in ([], "site"), (["--edition", "student"], "site"), (["--edition", "public"], "site-public"):
+    for arguments, name in ([], "site"), (["--edition", "student"], "site"), (["--edition", "teacher"], "site-teacher"), (["--edition", "public"], "site-public"):
         assert main(["build", "--project", str(project), *arguments]) == 0
         assert f"The site is in {project / name}: " in capsys.readouterr().out
         assert (project / name / "index.html").is_file()

@@ -61,6 +61,11 @@ def test_it_leads_only_to_what_there_is(one: Built, web: Web, found: tuple[str, 
     assert (frame.changes, frame.feed, frame.manifest) == found
 
 
+def test_the_teacher_edition_is_marked(theme: list[str]) -> None:
+    marks = {edition: frame_of(built(edition=edition), Web(), theme).edition for edition in Edition}
+    assert marks == {Edition.STUDENT: "", Edition.TEACHER: "Teacher edition", Edition.PUBLIC: ""}
+
+
 def test_search_engines_may_list_the_public_edition_only(theme: list[str]) -> None:
     assert frame_of(built(), Web(), theme).noindex
     assert not frame_of(built(edition=Edition.PUBLIC), Web(), theme).noindex

@@ -95,7 +95,7 @@ def _write(path: Path, text: str) -> None:
 def _configuration(built: Built) -> str:
     return yaml.safe_dump(
         {
-            "site_name": as_title(built.unit.info.title),
+            "site_name": as_title(built.unit.edition.mark(built.unit.info.title)),
             "use_directory_urls": False,
             # The pages need the whole width: tabs above instead of a list beside them.
             "theme": {"name": "material", "font": False, "features": ["navigation.tabs"]},

@@ -64,7 +64,7 @@ def _read_me(built: Built) -> str:
     """Return the page for the person who is handed the stick."""
     readings = [(reading.title.text, reading.rights.statement) for reading in built.unit.readings]
     page = environment().get_template("read-me.html.j2")
-    html = page.render(info=built.unit.info, readings=readings, restricted=find_restricted(built))
+    html = page.render(info=built.unit.info, readings=readings, restricted=find_restricted(built), edition=built.unit.edition.label)
     return secure(html, is_generated=True).html + "\n"
 
 

@@ -95,12 +95,14 @@ def _page(built: Built, readings: Sequence[Reading], parts: Sequence[Part], *, h
     info = built.unit.info
     help_ = environment().from_string((assets.THEME / "partials/help.html").read_text("utf-8")).render()
     title = info.title if len(readings) == len(built.unit.readings) else f"{readings[0].title.text} – {info.title}"
+    edition = built.unit.edition
     scripts = {name: (assets.ASSETS / "js" / name).read_text("utf-8") for name in ("head.js", *assets.SCRIPTS) if name not in _LEFT_OUT}
     head_script = scripts.pop("head.js")
     script = "\n".join(scripts.values())
     html = environment().get_template("single-file.html.j2").render(
         info=info,
-        title=title,
+        title=edition.mark(title),
+        edition=edition.label,
         mark=Markup(_MARK),  # noqa: S704 - ours
         parts=[part._replace(html=Markup(part.html)) for part in parts],  # noqa: S704 - rendered by the pages' own templates
         help=Markup(help_ if has_fonts else _TYPEFACE.sub("", help_)),  # noqa: S704 - as above

@@ -16,7 +16,7 @@ from generator.model.named import Actor, Event, GridPosition, Relation, Term
 from generator.model.passage import Passage
 from generator.model.reading import Division, Gist, Note, Omission, ParagraphSources, Reading, ReadingTitle, Rights, Structure
 from generator.model.record import Entry, Form, Forms, ParagraphRange, Placed, Position, Record, record_class
-from generator.model.teacher import Answer, Guidance
+from generator.model.teacher import Answer, Guidance, TeacherRecord
 from generator.model.unit_info import Change, License, Path, Stage, Step, UnitInfo
 from generator.model.values import RESERVED_IDS, Address, Id, Link, Prose, Purpose, Role, Segments, Text, purpose_of, suggest_id
 from generator.model.withheld import Fingerprint, Mark, ParagraphPrint, Shown, WithheldQuote, salted_hash
@@ -79,6 +79,7 @@ __all__ = [
     "StandardText",
     "Step",
     "Structure",
+    "TeacherRecord",
     "Term",
     "Text",
     "UnitInfo",

@@ -6,7 +6,11 @@ from generator.model.record import Placed
 from generator.model.values import Link, Prose, QuestionId, SourceId
 
 
-class Answer(Placed):
+class TeacherRecord(Placed):
+    """A record that no student may see: every edition but the teacher's is made without any."""
+
+
+class Answer(TeacherRecord):
     """What a good answer to a question holds, and how to mark one."""
 
     question: QuestionId = Field(description="Id of the question.")
@@ -22,7 +26,7 @@ class Answer(Placed):
         return f"answer:{self.question}"
 
 
-class Guidance(Placed):
+class Guidance(TeacherRecord):
     """Advice for teaching with a page, a reading, a paragraph or a lesson."""
 
     about: Link = Field(description="What it is about: a record or a page, such as `lesson:ID`, `reading:ID#p5`, `page:timeline`.")

@@ -26,9 +26,10 @@ _FOR_MACHINES = {"robots.txt", "sitemap.xml", "sitemap.xml.gz", "changes.xml", "
 
 def manifest(unit: Unit) -> str:
     """Return the web app manifest (https://www.w3.org/TR/appmanifest/)."""
+    name = unit.edition.mark(unit.info.title)
     return json.dumps({
-        "name": unit.info.title,
-        "short_name": unit.info.title,
+        "name": name,
+        "short_name": name,
         "description": plain(unit.info.summary),
         "lang": unit.info.language,
         "start_url": "./",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from generator.model import Claim, Event, Question, Source
+from generator.model import Answer, Claim, Event, Question, Source
 from generator.pages.addresses import Addresses
 from generator.pages.quoted import Quoted, has_withheld, quote
 from generator.pages.splitting import RecordsPlan, group_by_reading, plan_by_reading, plan_one
@@ -40,12 +40,20 @@ class ClaimLink(NamedTuple):
     words: Quoted
 
 
+class AnswerView(NamedTuple):
+    """An answer as teachers see it; ``id`` is its anchor."""
+
+    id: str
+    answer: Answer
+    sources: tuple[Source, ...]
+
+
 class QuestionView(NamedTuple):
     """A question as the template shows it.
 
     ``level`` is 1 to 3, ``level_word`` its name, ``dots`` says which of three are filled. Words of
     the text stand under the question, or behind "Where to look" with the other evidence where they
-    would answer it: in a self-check.
+    would answer it: in a self-check. There are ``answers`` for teachers only.
     """
 
     question: Question
@@ -59,6 +67,7 @@ class QuestionView(NamedTuple):
     events: tuple[Event, ...]
     claims: tuple[ClaimLink, ...]
     sources: tuple[Source, ...]
+    answers: tuple[AnswerView, ...]
 
     @property
     def has_more(self) -> bool:
@@ -126,4 +135,10 @@ def view_question(unit: Unit, question: Question, number: int) -> QuestionView:
         tuple(event for event in found if isinstance(event, Event)),
         tuple(ClaimLink(claim.ref, quote(unit, claim.passage, claim.paraphrase)) for claim in found if isinstance(claim, Claim)),
         unit.cited(question.evidence.sources),
+        tuple(AnswerView(anchor_of_answer(answer), answer, unit.cited(answer.sources)) for answer in unit.answers if answer.question == question.id),
     )
+
+
+def anchor_of_answer(answer: Answer) -> str:
+    """Return the anchor of an answer; two hyphens, as in no record's id."""
+    return f"x--answer-{answer.question}"

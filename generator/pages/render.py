@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator import prose
 from generator.citation import STYLES, marker
 from generator.pages.addresses import Addresses
+from generator.pages.guidance import OWN_TOP, GuidanceView, guidance_on
 from generator.pages.page import Page, Plan
 from generator.pages.places import write_links
 from generator.unit import Unit
@@ -76,9 +77,24 @@ def _block(context: Context, caller: Callable[[], str]) -> Markup:
     return Markup(f"\n{name}\n")  # noqa: S704 - letters and digits
 
 
+def _advice(blocks: dict[str, str], pieces: Sequence[GuidanceView]) -> str:
+    """Put advice for the whole page by as a block and return its placeholder."""
+    name = placeholder(len(blocks))
+    blocks[name] = environment().get_template("teacher.j2").module.advice(pieces)  # type: ignore[attr-defined]
+    return name
+
+
+def _below_title(markdown: str, line: str) -> str:
+    """Return a page's Markdown with a line of its own below the title."""
+    return re.sub(r"^# .*\n", lambda title: f"{title.group()}\n{line}\n", markdown, count=1, flags=re.MULTILINE)
+
+
 def render_page(unit: Unit, plan: Plan, view: Mapping[str, Any], addresses: Addresses) -> Page:
     """Render one page with the variables its kind has prepared."""
     blocks: dict[str, str] = {}
+    guidance = guidance_on(unit, plan, addresses)
     template = environment().get_template(f"{plan.kind}.md.j2")
-    markdown = template.render(**view, page=plan, unit=unit.info, blocks=blocks)
+    markdown = template.render(**view, page=plan, unit=unit.info, blocks=blocks, guidance=guidance)
+    if guidance.top and plan.kind not in OWN_TOP:
+        markdown = _below_title(markdown, _advice(blocks, guidance.top))
     return Page(plan, write_front_matter(plan) + markdown.lstrip("\n"), {name: addresses.resolve(html, plan.uri) for name, html in blocks.items()})

@@ -44,7 +44,7 @@ class Frame(NamedTuple):
 def frame_of(built: Built, web: Web, theme_dirs: Iterable[str]) -> Frame:
     """Return what the frame of a unit's pages is told; `theme_dirs` are MkDocs' ``theme.dirs``. Raises LookupError as `find_material_files`."""
     unit, info = built.unit, built.unit.info
-    rights = " ".join(dict.fromkeys(plain(reading.rights.statement) for reading in unit.readings))
+    rights = " ".join(dict.fromkeys(plain(reading.rights.statement) for reading in unit.studied))
     has_changes = built.is_sound and bool(unit.changes)
     return Frame(
         unit_id=info.id,

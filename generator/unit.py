@@ -87,6 +87,17 @@ class Unit:
         for group in (self.readings, self.actors, self.glossary, self.timeline, self.claims, self.questions, self.sources, self.lessons, self.comparisons):
             yield from group
 
+    @cached_property
+    def studied(self) -> tuple[Reading, ...]:
+        """The readings that the unit is about, in its order; all of them where each is a companion."""
+        return tuple(reading for reading in self.readings if not reading.companion) or self.readings
+
+    @cached_property
+    def companions(self) -> tuple[Reading, ...]:
+        """The readings to be read beside those studied."""
+        studied = set(map(id, self.studied))
+        return tuple(reading for reading in self.readings if id(reading) not in studied)
+
     @property
     def named(self) -> tuple[Named, ...]:
         """The records that the text can name: actors, terms, events."""
@@ -124,8 +135,8 @@ class Unit:
 
     @cached_property
     def last_day(self) -> int | None:
-        """The day of the earliest reading (day number): what became known on it or later, its author couldn't know."""
-        return min((reading.date.start for reading in self.readings), default=None)
+        """The day of the earliest document studied (day number): what became known on it or later, its author couldn't know."""
+        return min((reading.date.start for reading in self.studied), default=None)
 
     def place(self, record: Placed | None, *path: str | int) -> Place:
         """Return where a value of a record was written; of ``unit.yml`` for None."""

@@ -354,7 +354,8 @@ def shipped() -> Unit:
 
 def mentions_in(unit: Unit, paragraph: int, record: str) -> list[str]:
     text = unit.texts["concert-of-powers"].paragraphs[paragraph - 1].text
-    return [text[m.start : m.end] for m in unit.mentions if m.paragraph == paragraph and m.record == record]
+    return [text[m.start : m.end] for m in unit.mentions
+            if m.reading == "concert-of-powers" and m.paragraph == paragraph and m.record == record]
 
 
 def test_the_pyongyang_declaration_is_a_term_and_not_the_city(shipped: Unit) -> None:
@@ -367,7 +368,7 @@ def test_the_north_korean_problem_is_not_the_north(shipped: Unit) -> None:
     assert mentions_in(shipped, 4, "actor:north-korea") == ["Pyongyang", "the North", "North Korea"]
     text = shipped.texts["concert-of-powers"].paragraphs[3].text
     problem = text.index("the North Korean problem")
-    assert not [m for m in shipped.mentions if m.paragraph == 4 and problem <= m.start < problem + len("the North Korean")]
+    assert not [m for m in shipped.mentions if (m.reading, m.paragraph) == ("concert-of-powers", 4) and problem <= m.start < problem + len("the North Korean")]
 
 
 def test_capitals_and_directions_are_governments_and_states(shipped: Unit) -> None:
@@ -377,7 +378,8 @@ def test_capitals_and_directions_are_governments_and_states(shipped: Unit) -> No
 
 
 def test_the_two_kims_are_never_mixed(shipped: Unit) -> None:
-    kims = {record: [m for m in shipped.mentions if m.record == record] for record in ("actor:kim-jong-il", "actor:kim-dae-jung")}
+    commentary = [m for m in shipped.mentions if m.reading == "concert-of-powers"]
+    kims = {record: [m for m in commentary if m.record == record] for record in ("actor:kim-jong-il", "actor:kim-dae-jung")}
     found = {
         record: [shipped.texts[m.reading].paragraphs[m.paragraph - 1].text[m.start : m.end] for m in mentions]
         for record, mentions in kims.items()

@@ -163,7 +163,7 @@ def test_nothing_a_curator_writes_becomes_markup() -> None:
 def test_the_shipped_home_page_has_all_its_parts() -> None:
     (page,) = render_kind(sound(ROOT).unit, "home")
     headings = [line for line in page.markdown.splitlines() if line.startswith("#")]
-    assert headings[1:] == ["## A way through", "## Start somewhere else"]
+    assert headings[1:] == ["## To read beside it", "## A way through", "## Start somewhere else"]
     html = html_of(page)
     assert "The stunning revelation that North Korea has a clandestine nuclear-weapons program" in html
     assert html.count("x-stage__title") == 3

@@ -87,8 +87,9 @@ def test_everything_a_public_repository_needs_is_there_and_nothing_else(tree: Pa
     names = {path.relative_to(tree).parts[0] for path in tree.rglob("*") if path.is_file() and not path.is_relative_to(tree / "site-public")}
     assert names - {"site", ".cache"} == {
         "generator", "docs", ".github", ".ci", "README.md", "pyproject.toml", "constraints.txt", "Makefile", "LICENSE", ".gitignore", ".gitattributes",
-        "content", "mkdocs.yml", "explainer-export.txt",
+        "content", "seeds", "mkdocs.yml", "explainer-export.txt",
     }
+    assert [path.name for path in (tree / "seeds").iterdir()] == ["001_briefing-october-2002.txt"]
     assert (tree / "content/pages/about.md").read_text("utf-8") == "# About\n\nBy hand.\n"
     assert (tree / "content/pages/build/places.yml").is_file()
     assert not (tree / "content/teacher").exists()
@@ -129,7 +130,7 @@ def declared(value: object) -> Iterator[str]:
 
 def test_another_way_of_looking_finds_only_declared_quotations_too(full: Path, tree: Path) -> None:
     """As `Runs` may be blind to something: words told apart more finely, tags taken out or replaced, and nothing shared with it."""
-    (seed,) = (path for path in (full / "seeds").iterdir() if path.name != "notes.txt")
+    (seed,) = (full / "seeds").glob("000_*.txt")
     public = [quote for name in ("claims", "questions") for quote in declared(yaml.safe_load((ROOT / f"content/{name}.yml").read_text("utf-8")))]
     assert len(public) > 8
     forbidden = eights(seed.read_text("utf-8-sig")) - {window for quote in public for window in eights(quote)}

@@ -75,7 +75,7 @@ def test_it_has_text_cards_glossary_questions_and_sources(shipped: str) -> None:
     assert sites.title_of(page) == "A concert of powers?"
     assert page.get("lang") == "en-US"
     assert [sites.text_of(heading) for heading in page.iter("h1")] == [
-        "Problem calls for a concert of powers", "Glossary", "Who and what is named", "Questions", "Sources"]
+        "Problem calls for a concert of powers", "What was known on October 21, 2002", "Glossary", "Who and what is named", "Questions", "Sources"]
     assert len(list(page.iter("main"))) == 1
     assert 'template id="card--clandestine"' in shipped
     assert "Not for the public web" not in shipped

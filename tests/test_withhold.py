@@ -221,7 +221,7 @@ def test_a_text_that_is_only_linked_needs_no_source_file(edition: Edition, tmp_p
     site = build_site(root, edition)
     text = page(site, "readings/doc.html")
     assert text.startswith("Letter Document")
-    assert "The text isn’t shown here. The United Nations’." in text
+    assert "This document is linked, not copied. The United Nations’." in text
     assert "Read the original at un.example" in text
     assert "paragraph" not in text.lower().partition("cite this text")[0]
     assert "Have the class’s copy" not in text

@@ -15,6 +15,7 @@ from generator.pages import glossary, questions, reading, render
 from generator.pages.addresses import Addresses
 from generator.pages.cards import cards_for
 from generator.pages.page import Plan
+from generator.unit import Unit
 
 _BETWEEN = "<!--x--between-->"
 _TEMPLATE = re.compile(r'<template id="card--([a-z0-9-]+)">(.*?)</template>', re.DOTALL)
@@ -40,13 +41,18 @@ class _Written(Addresses):
         return html
 
 
+def readings_at_hand(unit: Unit) -> tuple[Reading, ...]:
+    """Return the readings that have paragraphs: what is only linked is no help by mail. All, where none has."""
+    return tuple(reading for reading in unit.readings if unit.texts[reading.id].shown) or unit.readings
+
+
 def make_parts(built: Built, readings: Sequence[Reading], citations: Mapping[str, Citation]) -> list[Part]:
     """Return texts, glossary, who and what is named, questions and sources, as far as the readings need them; all links turned inside."""
     unit = built.unit
     texts = [_part(built, plan, citations) for plan in reading.plan(replace(unit, readings=tuple(readings)))]
     named = {identity for text in texts for identity, _ in _TEMPLATE.findall(text.html)}
     ids = {one.id for one in readings}
-    is_whole = len(readings) == len(unit.readings)
+    is_whole = len(readings) == len(readings_at_hand(unit))
     terms = [_part(built, plan, citations) for plan in glossary.plan(
         unit if is_whole else replace(unit, glossary=tuple(term for term in unit.glossary if term.id in named)))]
     asked = [_part(built, plan, citations) for plan in questions.plan(unit if is_whole else replace(unit, questions=tuple(

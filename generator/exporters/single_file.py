@@ -15,7 +15,7 @@ from generator.citation import Citation
 from generator.citations import start
 from generator.exporters.errors import ExportError
 from generator.exporters.file import writing
-from generator.exporters.parts import Part, make_parts
+from generator.exporters.parts import Part, make_parts, readings_at_hand
 from generator.exporters.pruning import prune
 from generator.exporters.restricted import find_restricted
 from generator.material import find_material_files, material_folder
@@ -42,7 +42,7 @@ def export_single_file(built: Built, target: Path, *, strict: bool = False) -> l
     Raises ExportError where even a single reading is too large, where the file can't be written, and, if `strict`, for a
     problem with citations as well.
     """
-    readings = built.unit.readings
+    readings = readings_at_hand(built.unit)
     citations = start(built.unit, built.plans, built.unit.root / CACHE)
     if strict and citations.problems:
         raise ExportError(report_text(citations.problems), is_strictness=True)
@@ -94,7 +94,7 @@ def _size(html: bytes) -> str:
 def _page(built: Built, readings: Sequence[Reading], parts: Sequence[Part], *, has_fonts: bool) -> bytes:
     info = built.unit.info
     help_ = environment().from_string((assets.THEME / "partials/help.html").read_text("utf-8")).render()
-    title = info.title if len(readings) == len(built.unit.readings) else f"{readings[0].title.text} – {info.title}"
+    title = info.title if len(readings) == len(readings_at_hand(built.unit)) else f"{readings[0].title.text} – {info.title}"
     edition = built.unit.edition
     scripts = {name: (assets.ASSETS / "js" / name).read_text("utf-8") for name in ("head.js", *assets.SCRIPTS) if name not in _LEFT_OUT}
     head_script = scripts.pop("head.js")

@@ -66,7 +66,7 @@ class Term(Entry):
         description="Everyday word, academic word (useful in every subject), or word of the field.",
     )
     learn_first: bool = Field(default=False, description="One of the words to know before reading.")
-    context: bool = Field(default=False, description="A word that the text doesn't use but a reader needs.")
+    context: bool = Field(default=False, description="A word that the text studied doesn't use but a reader needs; documents read beside it may.")
     mentions_of: NamedId | None = Field(
         default=None,
         description="Id of the record that owns the forms, where the text names this through another record.",

@@ -101,6 +101,10 @@ class Reading(Entry):
     kind_name: ClassVar[str] = "reading"
 
     title: ReadingTitle = Field(description="The title and where it comes from.")
+    companion: bool = Field(
+        default=False,
+        description="Read beside the documents that the unit studies: its date draws no line on the timeline and doesn't decide what was known.",
+    )
     genre: Text = Field(description="What kind of document it is, such as `Newspaper commentary`.")
     creator: Text | None = Field(default=None, description="Who wrote it; leave out where nobody knows.")
     creator_note: Prose | None = Field(default=None, description="What is known about who wrote it.")

@@ -30,8 +30,8 @@ class PageKind(Generic[P]):
 
 KINDS: tuple[PageKind[Any], ...] = (
     PageKind("home", home.plan, home.view),
-    PageKind("readings", readings.plan, readings.view),
     PageKind("reading", reading.plan, reading.view),
+    PageKind("readings", readings.plan, readings.view),
     PageKind("actors", actors.plan, actors.view),
     PageKind("concordance", concordance.plan, concordance.view),
     PageKind("glossary", glossary.plan, glossary.view),

@@ -24,7 +24,10 @@ class Addresses:
         """Take the plans of all pages."""
         self.directory_urls = directory_urls
         self._targets: dict[str, tuple[str, str]] = {}
+        self._folders: set[str] = set()
+        """Folders that hold pages."""
         for plan in plans:
+            self._folders.add(plan.uri.rpartition("/")[0])
             self._targets.setdefault(f"page:{plan.kind}", (plan.uri, ""))
             self._targets.setdefault(f"page:{plan.uri.removesuffix('.md')}", (plan.uri, ""))
             self._targets.update({ref: (plan.uri, ref.partition(":")[2]) for ref in plan.entries})
@@ -59,7 +62,9 @@ class Addresses:
         pieces = _HREF.split(html)  # every other one is a link: thousands, so no function is called for each
         if len(pieces) > 1:
             depth = page_url(on, directory_urls=self.directory_urls).count("/")
-            written = self._written.setdefault((on.rpartition("/")[0], depth), {})
+            # As a folder, a page may hold others (``readings/``): its way to them is nobody else's.
+            folder = on.removesuffix(".md") if on.removesuffix(".md") in self._folders else on.rpartition("/")[0]
+            written = self._written.setdefault((folder, depth), {})
             relative = _Relative(self, on, written, self._links_to.get(on, ()))
             pieces[1::2] = map(relative.__getitem__, pieces[1::2])
         return "".join(pieces)

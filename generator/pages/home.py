@@ -67,14 +67,15 @@ def plan(unit: Unit) -> tuple[Plan, ...]:
 def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare the page."""
     key_events = find_key_events(unit)
-    first = unit.readings[0] if unit.readings else None
+    first = unit.studied[0] if unit.studied else None
     return {
         "kicker": kicker(unit),
         "strip": _strip(unit, key_events),
         "has_contested": any(event.contested for event in key_events),
         "opening": _opening(unit, first) if first else None,
         "facts": facts_of(unit, first) if first else None,
-        "readings": [facts_of(unit, reading) for reading in unit.readings] if len(unit.readings) > 1 else [],
+        "readings": [facts_of(unit, reading) for reading in unit.studied] if len(unit.studied) > 1 else [],
+        "companions": [facts_of(unit, reading) for reading in unit.companions],
         "stages": list(_stages(unit, addresses)),
         "entrances": [entrance for entrance in entrances(unit) if entrance.link in addresses],
     }
@@ -84,7 +85,9 @@ def kicker(unit: Unit) -> str:
     """Return for whom the unit is, how much there is to read and how long it takes, as one line."""
     path = unit.info.path
     minutes = sum(stage.minutes or 0 for stage in (path.before, path.during, path.after))
-    parts = [unit.info.audience, count(len(unit.readings), "reading") if unit.readings else "", count(minutes, "minute") if minutes else ""]
+    readings = count(len(unit.studied), "reading") if unit.studied else ""
+    beside = f" and {count(len(unit.companions), 'document')} beside it" if unit.companions else ""
+    parts = [unit.info.audience, readings + beside, count(minutes, "minute") if minutes else ""]
     return " · ".join(part for part in parts if part)
 
 

@@ -16,7 +16,7 @@ def known_of(event: Event) -> Edtf:
 
 
 def is_later(unit: Unit, known: Edtf | None, reading: str | None = None) -> bool:
-    """Say whether something became known on the day of a reading (the earliest, if none is named) or later.
+    """Say whether something became known on the day of a reading (the earliest studied, if none is named) or later.
 
     If so, the author of that reading could not know it.
     """
@@ -26,8 +26,8 @@ def is_later(unit: Unit, known: Edtf | None, reading: str | None = None) -> bool
 
 
 def is_publication(unit: Unit, event: Event) -> bool:
-    """Say whether an event is the publication of a reading itself."""
-    return any(reading.source in event.sources and reading.date.start == event.date.start for reading in unit.readings)
+    """Say whether an event is the publication of a document studied."""
+    return any(reading.source in event.sources and reading.date.start == event.date.start for reading in unit.studied)
 
 
 def section_of(unit: Unit, event: Event) -> str:

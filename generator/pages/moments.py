@@ -16,8 +16,8 @@ NEIGHBORS = 3
 
 
 def first_reading(unit: Unit) -> Reading | None:
-    """Return the earliest document."""
-    return min(unit.readings, key=lambda reading: reading.date.start, default=None)
+    """Return the earliest document of those studied."""
+    return min(unit.studied, key=lambda reading: reading.date.start, default=None)
 
 
 def find_day(unit: Unit) -> Day | None:
@@ -25,7 +25,7 @@ def find_day(unit: Unit) -> Day | None:
     reading = first_reading(unit)
     if reading is None:
         return None
-    words = "The text" if len(unit.readings) == 1 else "The first text"
+    words = "The text" if len(unit.studied) == 1 else "The first text"
     event = next((event for event in unit.timeline if section_of(unit, event) == DOCUMENT), None)
     date = reading.date.label
     return Day(

@@ -53,7 +53,8 @@ class ParagraphView(NamedTuple):
     """One paragraph as the template shows it.
 
     ``tag`` is the element its words stand in (``p``, or ``h2`` to ``h4``), ``html`` those words
-    with marks, ``stand_in`` what stands there where the words may not; ``gist`` is prose.
+    with marks, ``stand_in`` what stands there where the words may not; ``gist`` is prose, ``sources`` are
+    what the paragraph rests on.
     """
 
     number: int
@@ -62,6 +63,7 @@ class ParagraphView(NamedTuple):
     html: Markup
     stand_in: StandIn | None
     gist: str | None
+    sources: tuple[Source, ...]
     notes: tuple[NoteView, ...]
 
 
@@ -90,9 +92,12 @@ class Original(NamedTuple):
 
 
 def plan(unit: Unit) -> tuple[Plan, ...]:
-    """Plan one page a reading; several are reached by the list of readings."""
-    nav = "Read" if len(unit.readings) == 1 else None
-    return tuple(Plan("reading", f"readings/{reading.id}.md", reading.title.text, nav, reading=reading.id) for reading in unit.readings)
+    """Plan one page a reading: the one that is studied is a way in, others are reached by their list."""
+    only = unit.studied[0] if len(unit.studied) == 1 else None
+    return tuple(
+        Plan("reading", f"readings/{reading.id}.md", reading.title.text, "Read" if reading is only else None, reading=reading.id)
+        for reading in unit.readings
+    )
 
 
 def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
@@ -111,6 +116,7 @@ def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
         "about": [(label, note) for label, note in (("Title", reading.title.note), ("Date", reading.date_note)) if note],
         "original": find_original(reading),
         "withheld": view_withheld(reading, text),
+        "is_linked": not reading.seed and not text.shown,
         "text_direction": _attribute("dir", reading.direction, _direction_of(unit.info.language)),
         "text_language": _attribute("lang", reading.language, unit.info.language),
         "our_language": _attribute("lang", unit.info.language, reading.language),
@@ -216,6 +222,7 @@ def _paragraphs(
     unit: Unit, reading: Reading, text: Text, mentions: Mapping[int, tuple[Mention, ...]],
 ) -> Iterator[ParagraphView]:
     gists = {gist.paragraph: gist.text for gist in reading.gists}
+    cited = {one.paragraph: unit.cited(one.sources) for one in reading.citations}
     notes: dict[int, list[Note]] = {}
     for note in reading.notes:
         notes.setdefault(note.paragraph, []).append(note)
@@ -232,6 +239,7 @@ def _paragraphs(
             Markup(html),  # noqa: S704 - mark_text escapes the source
             stand_ins.view(paragraph, mentions[number]),
             gists.get(number),
+            cited.get(number, ()),
             tuple(_note(unit, note) for note in notes.get(number, ())),
         )
 

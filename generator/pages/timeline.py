@@ -159,7 +159,7 @@ def view(unit: Unit, page: TimelinePlan, addresses: Addresses) -> Mapping[str, A
     return {
         "sections": list(_sections(unit, page)),
         "siblings": page.siblings,
-        "several": len(unit.readings) > 1,
+        "several": len(unit.studied) > 1,
         "picture": _picture(unit) if page.uri == "timeline.md" else None,
     }
 

@@ -78,5 +78,5 @@ def test_it_prints_with_each_part_on_a_page_of_its_own(browser: Browser, file: s
     with opened(browser, file) as page:
         page.emulate_media(media="print")
         expect(page.locator(".x-header")).to_be_hidden()
-        assert page.locator(".x-part").evaluate_all("parts => parts.slice(1).map(part => getComputedStyle(part).breakBefore)") == ["page"] * 4
+        assert page.locator(".x-part").evaluate_all("parts => parts.slice(1).map(part => getComputedStyle(part).breakBefore)") == ["page"] * 5
         assert len(page.pdf()) > 50_000

@@ -12,6 +12,7 @@ import pytest
 
 from generator.build import Built, build
 from generator.data import DATA_URI, SCHEMA_FILE, schema, write_json, write_schema
+from generator.edition import Edition
 from tests.projects import ROOT, actor, term, write_project
 
 
@@ -22,10 +23,10 @@ def write_data(built: Built, folder: Path, *, directory_urls: bool = False) -> N
         write_json(built.unit, built.addresses(directory_urls=directory_urls), file)
 
 
-def data_of(root: Path, folder: Path, *, directory_urls: bool = False) -> dict[str, Any]:
+def data_of(root: Path, folder: Path, *, directory_urls: bool = False, edition: Edition | None = None) -> dict[str, Any]:
     """Write a unit's data and return it, checked against the schema beside it."""
     folder.mkdir(exist_ok=True)
-    built = build(root)
+    built = build(root, edition)
     assert built.is_sound, built.problems
     write_data(built, folder, directory_urls=directory_urls)
     data: dict[str, Any] = json.loads((folder / "unit.json").read_text("utf-8"))
@@ -68,12 +69,22 @@ def test_the_schema_refuses_what_it_does_not_know(small: dict[str, Any]) -> None
         assert not validator.is_valid(spoiled)
 
 
-def test_the_keys_are_those_that_are_documented(small: dict[str, Any]) -> None:
+def test_the_keys_are_those_that_are_documented(small_unit: Path, tmp_path: Path) -> None:
+    small = data_of(small_unit, tmp_path / "out", edition=Edition.TEACHER)
     documented = set(re.findall(r"`(\w+)`", "".join(
         line for line in (ROOT / "docs/unit-json.md").read_text("utf-8").splitlines(keepends=True) if line.startswith("| `")
     )))
     assert small.keys() - {"$schema"} == documented - {"paragraphs", "omitted", "address"}
     assert documented - small.keys() <= small["readings"][0].keys()
+
+
+def test_what_is_for_teachers_is_in_their_edition_only(small_unit: Path, tmp_path: Path) -> None:
+    (small_unit / "content/teacher").mkdir()
+    (small_unit / "content/teacher/answers.yml").write_text("- {question: ask-who-wrote, answer: The council., look_for: [Its name.]}\n", encoding="utf-8")
+    data = {edition: data_of(small_unit, tmp_path / edition, edition=edition) for edition in Edition}
+    assert data[Edition.TEACHER]["answers"] == [{"question": "ask-who-wrote", "answer": "The council.", "look_for": ["Its name."], "misreadings": [], "sources": []}]
+    assert data[Edition.TEACHER].keys() - data[Edition.STUDENT].keys() == {"answers", "guidance"}
+    assert data[Edition.STUDENT].keys() == data[Edition.PUBLIC].keys()
 
 
 def test_a_mention_points_to_its_words(small: dict[str, Any]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import gzip
 import io
-import json
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -138,15 +137,6 @@ def test_a_folder_for_teachers_may_be_a_link_to_a_private_one(small_unit: Path, 
 
 
 # --- the teacher edition ---------------------------------------------------------------------
-
-
-def test_the_data_has_answers_and_advice_in_the_teacher_edition_only(project: tuple[Path, sentinels.Planted]) -> None:
-    def keys(edition: Edition) -> set[str]:
-        data = json.loads((build_site(project[0], edition) / "unit.json").read_text("utf-8"))
-        return set(data)
-
-    assert keys(Edition.TEACHER) - keys(Edition.STUDENT) == {"answers", "guidance"}
-    assert keys(Edition.STUDENT) == keys(Edition.PUBLIC)
 
 
 def test_every_page_of_the_teacher_edition_says_so_and_asks_not_to_be_listed(project: tuple[Path, sentinels.Planted]) -> None:

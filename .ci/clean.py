@@ -30,6 +30,8 @@ def main(root: Path = ROOT) -> None:
         clear_export(path)
     for name in ("export", "build", "dist"):
         remove_if_empty(root / name)
+    kept = sorted(path.relative_to(root).as_posix() for name in ("export", "build", "dist") for path in (root / name).glob("*"))
+    print("Removed what was built." + (f" Kept, for explainer didn't write all of it: {', '.join(kept)}" if kept else ""))
 
 
 def built(root: Path) -> Iterator[Path]:

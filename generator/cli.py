@@ -34,6 +34,7 @@ Turn a document and a folder of curated YAML into a teaching site.
 A project is a folder with mkdocs.yml, content/ (the YAML) and seeds/ (the documents).
 Nothing is sent anywhere: the site is a folder of files that a browser opens."""
 
+_STRICTNESS = f"warnings stop this under --strict (exit code {STRICT_WARNINGS}), and only there"
 _EXIT_CODES = """\
 exit codes:
   0    done, and nothing is wrong
@@ -163,9 +164,12 @@ def _address(text: str) -> str:
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     from generator.build import build  # noqa: PLC0415 - keeps --help quick
+    from generator.configuration import find_missing  # noqa: PLC0415
+    from generator.problems import sort_problems  # noqa: PLC0415
     from generator.reporters import REPORTERS  # noqa: PLC0415
 
     built = build(root, _edition(options))
+    built = built._replace(problems=sort_problems([*built.problems, *find_missing(root)]))
     write(REPORTERS[options.format](built.problems))
     return _exit_code(built, strict=options.strict)
 
@@ -184,8 +188,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     try:
         site = build_site(root, built, strict=options.strict, tell=tell, site_url=options.site_url)
     except SiteError as exc:
-        complain(str(exc))
-        return STRICT_WARNINGS if exc.is_strictness else ERRORS
+        return _give_up(exc, is_strictness=exc.is_strictness)
     gc.freeze()  # at its end, too, Python would look through everything once more
     write("\n".join([*report_shares(built.unit), f"The site is in {site}: open {(site / 'index.html').as_uri()} in a browser."]))
     return CLEAN
@@ -212,12 +215,11 @@ def _export(root: Path, options: argparse.Namespace) -> int:
     built = build(root, exporter.edition or _edition(options))
     if code := _refuse(built, strict=options.strict):
         return code
-    target = options.to or exporter.target(root / "export" / options.exporter, built.unit.edition)
+    target = exporter.complete(options.to) if options.to else exporter.target(root / "export" / options.exporter, built.unit.edition)
     try:
         problems = exporter.export(built, target, strict=options.strict)
     except ExportError as exc:
-        complain(str(exc))
-        return STRICT_WARNINGS if exc.is_strictness else ERRORS
+        return _give_up(exc, is_strictness=exc.is_strictness)
     if problems:
         complain(report_text(problems))
     place = target if target.exists() else target.parent
@@ -238,7 +240,18 @@ def _refuse(built: Built, *, strict: bool) -> int:
     return _exit_code(built, strict=strict)
 
 
+def _give_up(exc: Exception, *, is_strictness: bool) -> int:
+    complain(str(exc))
+    if is_strictness:
+        complain(_STRICTNESS)
+        return STRICT_WARNINGS
+    return ERRORS
+
+
 def _exit_code(built: Built, *, strict: bool) -> int:
     if not built.is_sound:
         return ERRORS
-    return STRICT_WARNINGS if strict and built.problems else CLEAN
+    if strict and built.problems:
+        complain(_STRICTNESS)
+        return STRICT_WARNINGS
+    return CLEAN

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import yaml
 
-from generator.problems import Place
+from generator.problems import Place, Problem, error
 from generator.unit import CONTENT
 
 if TYPE_CHECKING:
@@ -64,6 +64,13 @@ def load_configuration(root: Path, *, strict: bool = False, **overrides: Any) ->
         msg = f"{file} doesn't name the plugin: add `- explainer` to `plugins:`"
         raise ConfigurationFileError(msg)
     return config
+
+
+def find_missing(root: Path) -> list[Problem]:
+    """Return what is wrong if a project has no such file: its content can be checked without, and no site built."""
+    if (root / FILE).is_file():
+        return []
+    return [error("configuration-missing", f"there is no {FILE}, so no site can be built", f"copy that of explainer, or write one with {_NEEDED}", Place(FILE))]
 
 
 def explain(file: Path, exc: Exception) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_what_only_the_public_edition_may_not_show_stops_no_other(name: str, fau
 
 
 def test_every_code_has_a_fixture() -> None:
-    elsewhere = {"citations-not-in-style", "pictures-not-drawn", "several-files", "generator-not-here", *DOCUMENTED["Limits"]}  # the latter in torture/test_limits.py
+    elsewhere = {"citations-not-in-style", "pictures-not-drawn", "several-files", "generator-not-here", "configuration-missing", *DOCUMENTED["Limits"]}  # the latter in torture/test_limits.py
     assert CODES - elsewhere - {folder.name.partition(".")[0] for folder in FOLDERS} == set()
 
 
@@ -131,7 +132,25 @@ def _kebab(*expressions: ast.expr | None) -> Iterator[str]:
                 yield str(branch.value)
 
 
-def test_what_the_template_leaves_is_what_the_shipped_unit_says() -> None:
-    info = load(ROOT).unit.info
-    for field, beginning in left_from_template._BEGINNINGS.items():  # noqa: SLF001 - held to the shipped unit here
-        assert getattr(info, field).startswith(beginning)
+SHIPPED = {"concert-of-powers": ROOT, "gettysburg-address": ROOT / "examples/minimal"}
+
+
+def test_what_a_template_leaves_is_what_its_unit_says() -> None:
+    assert set(SHIPPED) == set(left_from_template._SHIPPED) == set(left_from_template._LINES)  # noqa: SLF001 - held to the shipped units here
+    for document, root in SHIPPED.items():
+        info = load(root).unit.info
+        for field, beginning in left_from_template._SHIPPED[document].items():  # noqa: SLF001
+            assert getattr(info, field).startswith(beginning)
+        for name, (beginning, _) in left_from_template._LINES[document].items():  # noqa: SLF001
+            assert left_from_template._find_line(root / name, beginning)  # noqa: SLF001
+
+
+@pytest.mark.parametrize(("document", "names"), [
+    ("concert-of-powers", ["LICENSE", "README.md", "mkdocs.yml"]), ("gettysburg-address", ["mkdocs.yml"]),
+])
+def test_other_files_of_a_copied_project_are_named(document: str, names: list[str], small_unit: Path) -> None:
+    for name in names:
+        shutil.copyfile(SHIPPED[document] / name, small_unit / name)
+    problems = problems_of(small_unit)
+    assert [(problem.code, problem.place.file) for problem in problems] == [("left-from-template", name) for name in names]
+    assert all(problem.place.line for problem in problems)

@@ -17,6 +17,8 @@ from generator.cli import main
 from tests import sites
 from tests.projects import actor, write_project
 
+STRICTNESS = "warnings stop this under --strict (exit code 2), and only there"
+
 
 @pytest.fixture
 def clean(small_unit: Path) -> Path:
@@ -43,9 +45,10 @@ def faulty(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(("project", "strict", "code"), [
     ("clean", False, 0), ("clean", True, 0), ("warned", False, 0), ("warned", True, 2), ("faulty", False, 1), ("faulty", True, 1),
 ])
-def test_exit_codes(command: str, project: str, strict: bool, code: int, request: pytest.FixtureRequest) -> None:  # noqa: FBT001
+def test_exit_codes(command: str, project: str, strict: bool, code: int, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: FBT001
     root: Path = request.getfixturevalue(project)
     assert main([*command.split(), "--project", str(root), *(["--strict"] if strict else [])]) == code
+    assert (STRICTNESS in capsys.readouterr().err) is (code == 2)
     written = {"check": None, "build": root / "site", "export markdown": root / "export"}[command]
     if written:
         assert written.exists() == (code == 0)
@@ -56,7 +59,7 @@ def test_a_strict_build_refuses_warnings_of_mkdocs(clean: Path, capsys: pytest.C
     assert main(["build", "--strict", "--project", str(clean)]) == 2
     captured = capsys.readouterr()
     assert "gone.md" in captured.err
-    assert captured.err.splitlines()[-1] == "the site was left as it was"
+    assert captured.err.splitlines()[-2:] == ["the site was left as it was", STRICTNESS]
 
 
 @pytest.mark.parametrize("arguments", [[], ["bild"], ["check", "--format", "xml"], ["export"], ["export", "word"], ["build", "--unknown"]])
@@ -137,7 +140,8 @@ def test_mkdocs_yml_without_us_is_one_line(text: str | None, said: str, clean: P
     (clean / "mkdocs.yml").unlink()
     if text:
         (clean / "mkdocs.yml").write_text(text, encoding="utf-8")
-    assert main(["check", "--project", str(clean)]) == 0
+    assert main(["check", "--project", str(clean)]) == (0 if text else 1)
+    assert ("[configuration-missing]" in capsys.readouterr().out) is (text is None)
     assert main(["build", "--project", str(clean)]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert said in line
@@ -160,6 +164,12 @@ def test_an_export_goes_where_it_is_told_to(clean: Path, tmp_path: Path, capsys:
     assert first.startswith("The pages as Markdown of “")
     assert first.endswith(f"”: written to {target}.")
     assert "mkdocs build" in then
+
+
+def test_a_file_that_is_named_without_its_ending_gets_it(clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "offline", "--project", str(clean), "--to", str(tmp_path / "unit-1.0")]) == 0
+    assert f"written to {tmp_path}/unit-1.0.zip." in capsys.readouterr().out
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("unit-1")] == ["unit-1.0.zip"]
 
 
 # --- the process --------------------------------------------------------------------------

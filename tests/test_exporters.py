@@ -48,6 +48,7 @@ def test_the_export_needs_nothing_of_ours(shipped: Path) -> None:
     files = {path.relative_to(shipped / "export/docs").as_posix() for path in (shipped / "export/docs").rglob("*") if path.is_file()}
     assert set(configuration["extra_css"]) <= files
     assert {uri for entry in configuration["nav"] for uri in entry.values()} <= files
+    assert {"Changes": "changes.md"} in configuration["nav"]
     pages = "".join((shipped / "export/docs" / name).read_text("utf-8") for name in files if name.endswith(".md"))
     assert "explainerblock" not in pages
     assert not re.search(r'href="(?:actor|term|event|claim|question|source|reading|page):', pages)

@@ -232,7 +232,7 @@ def test_packages_that_can_not_be_had_are_told(made: Path, tmp_path: Path) -> No
 # --- clean --------------------------------------------------------------------------------
 
 
-def test_clean_removes_what_was_built_and_nothing_else(tmp_path: Path) -> None:
+def test_clean_removes_what_was_built_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write_project(checkout(tmp_path / "a project"), "Text.")
     for arguments in ["build"], ["build", "--edition", "public"], ["export", "markdown"], ["export", "offline"]:
         assert main([*arguments, "--project", str(root)]) == 0
@@ -249,7 +249,10 @@ def test_clean_removes_what_was_built_and_nothing_else(tmp_path: Path) -> None:
                  ".site.building-abc-1/x", ".site.replaced-1/x"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("built", encoding="utf-8")
+    capsys.readouterr()
     clean.main(root)
+    assert capsys.readouterr().out == ("Removed what was built. Kept, for explainer didn't write all of it: "
+                                       "build/boat.txt, dist/letter.txt, export/holidays.zip, export/homework, export/markdown, export/notes.txt\n")
     left = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     by_hand = {"site-plan/rooms.txt", "build/boat.txt", "dist/letter.txt", "export/homework/essay.txt", "export/notes.txt", "seeds/__pycache__/x",
                "export/markdown/docs/mine.md", "export/markdown/docs/index.md", "export/markdown/explainer-export.txt", "export/holidays.zip"}
@@ -276,7 +279,7 @@ def test_make_clean_does_it_and_can_be_repeated(tmp_path: Path) -> None:
     (root / ".cache").mkdir()
     for _ in range(2):
         done = make(root, "clean")
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "Removed what was built.\n", "")
     assert not (root / ".cache").exists()
 
 

@@ -157,6 +157,12 @@ def page(site: Path, name: str) -> str:
     return sites.text_of(sites.parse((site / name).read_text("utf-8")).find(".//article")).replace("\xa0", " ")
 
 
+def test_a_question_about_words_that_are_not_shown_says_that_it_needs_the_text(site: Path, project: Path) -> None:
+    assert page(site, "questions.html").count("Needs the text") == 2  # in the lead, and at the one question
+    assert "have the class’s copy of it beside you" in page(site, "questions.html")
+    assert "Needs the text" not in page(build_site(project), "questions.html")
+
+
 def test_the_page_says_why_the_text_is_not_there_and_shows_what_may_be(site: Path) -> None:
     text = page(site, "readings/doc.html")
     for words in ("The text isn’t shown here.", "© The Herald. Not ours to show.", "The passages quoted from it come to 6 of its 26 words (23.1 percent)",

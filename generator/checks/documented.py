@@ -266,6 +266,10 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             WARNING,
             "Pillow, which draws the pictures that links to pages are shown with, doesn't run here; the site is without them.",
         ),
+        "configuration-missing": (
+            ERROR,
+            "The project has no `mkdocs.yml`. Copy that of explainer.",
+        ),
         "generator-not-here": (
             WARNING,
             "`explainer export public-source` ran from an installed package and has no Makefile, workflows and source of the generator to write.",

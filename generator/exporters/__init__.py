@@ -36,6 +36,11 @@ class Exporter(NamedTuple):
     ending: str = ""
     edition: Edition | None = None
 
+    def complete(self, target: Path) -> Path:
+        """Return what is written where somebody names `target`: a file gets its ending."""
+        is_whole = not self.ending or target.is_dir() or target.name.lower().endswith(self.ending)
+        return target if is_whole else target.with_name(target.name + self.ending)
+
     def target(self, place: Path, edition: Edition) -> Path:
         """Return what is written by default: `place`, named after the edition where there are several, with the ending."""
         place = place if self.edition else edition.place(place)

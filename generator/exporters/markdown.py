@@ -101,7 +101,8 @@ def _configuration(built: Built) -> str:
             "theme": {"name": "material", "font": False, "features": ["navigation.tabs"]},
             "extra_css": [assets.STYLE_URI],
             "plugins": ["search"],
-            "nav": [{as_title(plan.nav): plan.uri} for plan in built.plans if plan.nav],
+            # The site's own frame leads to the changes from the foot of every page; a theme has no such place.
+            "nav": [{as_title(plan.nav or plan.title): plan.uri} for plan in built.plans if plan.nav or plan.kind == "changes"],
         },
         allow_unicode=True,
         sort_keys=False,

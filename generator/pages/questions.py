@@ -70,6 +70,11 @@ class QuestionView(NamedTuple):
     answers: tuple[AnswerView, ...]
 
     @property
+    def needs_text(self) -> bool:
+        """Whether it asks about words that aren't here: a self-check asks about what they say."""
+        return has_withheld(self.quotes_shown)
+
+    @property
     def has_more(self) -> bool:
         """Whether there is anything to put behind "Where to look"."""
         return bool(self.quotes_behind or self.events or self.claims or self.sources)
@@ -106,6 +111,7 @@ def view(unit: Unit, page: RecordsPlan[Question], addresses: Addresses) -> Mappi
         "skills": [skill for skill in skills if skill.questions],
         "levels": sorted(levels.items()),
         "total": len(questions),
+        "needs_text": any(one.needs_text for one in questions),
         "has_withheld": has_withheld(words for one in questions for words in (*one.quotes_shown, *one.quotes_behind)),
         "siblings": page.siblings,
     }

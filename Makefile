@@ -1,4 +1,5 @@
-# `make site` builds the site, `make test` runs every test; both set up .venv first and can be run again and again.
+# `make site` builds the site, `make test` runs the tests (`make reproducible` and `make torture` the longest of them in full).
+# Both set up .venv first and can be run again and again.
 
 BIN := .venv/bin
 # The Python that sets up .venv: its own, if it is there, or the first on the PATH that is new enough.

@@ -152,7 +152,7 @@ class _Loader:
             return None
         tree = read_tree(file, text.replace("\r\n", "\n").replace("\r", "\n"))
         self.trees[file] = tree
-        self.problems += tree.problems
+        self.problems += tree.problems if path in LISTS else map(_advise_on_record, tree.problems)
         self.broken |= tree.unread_ids
         return tree
 
@@ -278,6 +278,11 @@ class _Loader:
             text, problems = read_seed(self.root, reading, reading.seed, tree.place, (self.root, self.content, self.content / READINGS))
         self.problems += [problem._replace(about=reading.ref) for problem in problems]
         return text
+
+
+def _advise_on_record(problem: Problem) -> Problem:
+    """Give advice for a file that is one record, which can't be empty, in place of that for a list."""
+    return problem._replace(hint="write its keys; docs/content.md of explainer names them") if problem.code == "empty-file" else problem
 
 
 def _drop_doubles(problems: list[Problem]) -> list[Problem]:

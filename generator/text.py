@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.yamltext.tree import PathKey
 
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SENTENCE_END = re.compile(r"[.!?…。！？][^\w\s]*\s*\Z")
 _MANY_WORDS, _MANY_WORDS_ALONE = 400, 150
 """So many words in one paragraph of several lines may be several paragraphs; the second where the text has no other."""
 _POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
@@ -140,11 +141,15 @@ def _check_limits(pieces: list[tuple[int, str]], file: str) -> Iterator[Problem]
 
 
 def _check_division(pieces: list[tuple[int, str]], how: str, file: str) -> Iterator[Problem]:
-    """Warn of the first paragraph that is so long, and of so many lines, that it may be several."""
-    many = _MANY_WORDS if len(pieces) > 1 else _MANY_WORDS_ALONE
+    """Warn of the first paragraph of several lines that may be several paragraphs.
+
+    It is long; or it is the whole text, and each of its lines ends where a sentence does.
+    """
+    is_alone = len(pieces) == 1
     for line, text in pieces if how == "blank-line" else ():
         lines, words = text.count("\n") + 1, count_words(text)
-        if lines > 1 and words > many:
+        is_each_whole = is_alone and all(_SENTENCE_END.search(one) for one in text.split("\n"))
+        if lines > 1 and (is_each_whole or words > (_MANY_WORDS_ALONE if is_alone else _MANY_WORDS)):
             yield warning("paragraph-undivided", f"{lines} lines, {words} words in all, are one paragraph: no blank line divides them",
                           "if each line is a paragraph, write `split: line` in the reading (a poem: `split: verse`); otherwise put a blank line between "
                           "paragraphs in the source, and write its new checksum", Place(file, line, 1))

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 from generator import cli
+from generator.model import Reading
+from generator.yamltext.tree import read_tree
 from tests.projects import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -39,6 +41,11 @@ def test_the_readme_names_every_exit_code() -> None:
 def test_what_the_readme_links_to_is_there() -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_the_reading_that_the_readme_shows_has_all_its_keys() -> None:
+    (shown,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    assert Reading.model_validate({**read_tree("README.md", shown).value, "id": "letter"}).sha256 == "TODO"
 
 
 def test_make_has_what_the_readme_says() -> None:

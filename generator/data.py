@@ -13,7 +13,22 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from generator.edition import Edition
-from generator.model import Actor, Answer, Change, Claim, Entry, Event, Guidance, Question, Reading, Record, Source, Term, UnitInfo
+from generator.model import (
+    Actor,
+    Answer,
+    Change,
+    Claim,
+    Entry,
+    Event,
+    Guidance,
+    Lesson,
+    Question,
+    Reading,
+    Record,
+    Source,
+    Term,
+    UnitInfo,
+)
 from generator.pages.addresses import Addresses
 from generator.text import Paragraph
 from generator.unit import Unit
@@ -25,7 +40,7 @@ FORMAT_VERSION = 1
 """Goes up when something that was there changes its name or meaning; additions don't count."""
 
 _GROUPS: dict[str, type[Entry]] = {
-    "actors": Actor, "glossary": Term, "timeline": Event, "claims": Claim, "questions": Question, "sources": Source,
+    "actors": Actor, "glossary": Term, "timeline": Event, "claims": Claim, "questions": Question, "sources": Source, "lessons": Lesson,
 }
 """Fields of the unit that are lists of records, and keys of the data, with what they hold."""
 _FOR_TEACHERS: dict[str, type[Record]] = {"answers": Answer, "guidance": Guidance}

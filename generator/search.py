@@ -19,6 +19,7 @@ from generator.link import forms_of
 from generator.model import Actor, Event, Reading, Term
 from generator.pages.addresses import Addresses, page_url
 from generator.pages.guidance import anchor_of, name_of
+from generator.pages.lesson import anchor_of_role
 from generator.pages.page import Plan
 from generator.pages.questions import anchor_of_answer
 from generator.prose import plain
@@ -52,7 +53,19 @@ def search_entries(unit: Unit, plans: Sequence[Plan], addresses: Addresses) -> I
         yield _entry(addresses.url(claim.ref), "Claim", plain(claim.paraphrase), "Argument")
     for question in unit.questions:
         yield _entry(addresses.url(question.ref), "Question", plain(question.prompt))
+    yield from _lesson_entries(unit, addresses)
     yield from _teacher_entries(unit, plans, addresses)
+
+
+def _lesson_entries(unit: Unit, addresses: Addresses) -> Iterator[dict[str, str]]:
+    """Yield the entries of lesson plans and of their role cards."""
+    for lesson in unit.lessons:
+        steps = (text for step in lesson.steps for text in (step.title, plain(step.students)))
+        page = addresses.url(lesson.ref)
+        yield _entry(f"{page}#x--plan", lesson.title, " ".join((plain(lesson.summary), *steps)), f"Lesson plan, {lesson.minutes} minutes")
+        for number, role in enumerate(lesson.roles, start=1):
+            text = " ".join(map(plain, (role.position, *role.aims, *role.limits)))
+            yield _entry(f"{page}#{anchor_of_role(lesson, number)}", role.title, text, "Role card")
 
 
 def _teacher_entries(unit: Unit, plans: Sequence[Plan], addresses: Addresses) -> Iterator[dict[str, str]]:

@@ -14,7 +14,7 @@ import yaml
 from generator.build import Built, build
 from generator.edition import Edition
 from generator.exporters.markdown import export_markdown
-from generator.model import Actor, Claim, Event, Question, Reading, Source, Term, UnitInfo
+from generator.model import Actor, Claim, Comparison, Event, Lesson, Question, Reading, Source, Term, UnitInfo
 from generator.text import Paragraph, Text, split
 from generator.unit import Unit
 
@@ -65,7 +65,7 @@ def event(identity: str, *forms: str | Values, **more: Any) -> Values:
     return {"id": identity, "date": "2000", "title": identity, "text": "It happened.", "forms": list(forms), **more}
 
 
-def unit_of(
+def unit_of(  # noqa: PLR0913 - a list of each kind
     texts: str | Sequence[str] | Mapping[str, str],
     *,
     actors: Iterable[Values] = (),
@@ -73,6 +73,8 @@ def unit_of(
     timeline: Iterable[Values] = (),
     claims: Iterable[Values] = (),
     questions: Iterable[Values] = (),
+    lessons: Iterable[Values] = (),
+    comparisons: Iterable[Values] = (),
     info: Values | None = None,
     **reading: Any,
 ) -> Unit:
@@ -94,6 +96,8 @@ def unit_of(
         claims=tuple(map(Claim.model_validate, claims)),
         questions=tuple(map(Question.model_validate, questions)),
         sources=(Source.model_validate(SOURCE),),
+        lessons=tuple(map(Lesson.model_validate, lessons)),
+        comparisons=tuple(map(Comparison.model_validate, comparisons)),
         changes=(),
         trees={},
     )

@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from generator.pages import actors, argument, changes, concordance, glossary, home, questions, reading, readings, sources, timeline
+from generator.pages import (
+    actors,
+    argument,
+    changes,
+    concordance,
+    glossary,
+    home,
+    lesson,
+    questions,
+    reading,
+    readings,
+    sources,
+    teach,
+    timeline,
+)
 from generator.pages.addresses import Addresses
 from generator.pages.page import Page, Plan
 from generator.pages.render import render_page
@@ -38,6 +52,8 @@ KINDS: tuple[PageKind[Any], ...] = (
     PageKind("timeline", timeline.plan, timeline.view),
     PageKind("argument", argument.plan, argument.view),
     PageKind("questions", questions.plan, questions.view),
+    PageKind("teach", teach.plan, teach.view),
+    PageKind("lesson", lesson.plan, lesson.view),
     PageKind("sources", sources.plan, sources.view),
     PageKind("changes", changes.plan, changes.view),
 )

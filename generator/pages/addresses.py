@@ -24,13 +24,17 @@ class Addresses:
         """Take the plans of all pages."""
         self.directory_urls = directory_urls
         self._targets: dict[str, tuple[str, str]] = {}
+        self._titles: dict[str, str] = {}
         self._folders: set[str] = set()
         """Folders that hold pages."""
         for plan in plans:
+            self._titles[plan.uri] = plan.title
             self._folders.add(plan.uri.rpartition("/")[0])
             self._targets.setdefault(f"page:{plan.kind}", (plan.uri, ""))
             self._targets.setdefault(f"page:{plan.uri.removesuffix('.md')}", (plan.uri, ""))
             self._targets.update({ref: (plan.uri, ref.partition(":")[2]) for ref in plan.entries})
+            if plan.subject:
+                self._targets[plan.subject] = (plan.uri, "")
             if plan.reading:
                 self._targets[f"reading:{plan.reading}"] = (plan.uri, "")
         self._links_to: dict[str, list[str]] = {}
@@ -51,6 +55,10 @@ class Addresses:
         ref, _, anchor = link.partition("#")
         uri, own = self._targets[ref]
         return uri, anchor or own
+
+    def title(self, link: str) -> str:
+        """Return the title of the page that a link leads to. Raises KeyError as `target`."""
+        return self._titles[self.target(link)[0]]
 
     def url(self, link: str) -> str:
         """Return a link's address from the site's root."""

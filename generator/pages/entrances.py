@@ -34,6 +34,9 @@ def entrances(unit: Unit) -> Iterator[Entrance]:
     yield Entrance("Glossary", "page:glossary", f"{named} from the text, each {around}{background}")
     checks = sum(question.kind == "self-check" for question in unit.questions)
     yield Entrance("Questions", "page:questions", _questions(len(unit.questions) - checks, checks))
+    plans = count(len(unit.lessons), "lesson plan") if unit.lessons else "What a teacher can do with the unit"
+    roles = sum(len(lesson.roles) for lesson in unit.lessons)
+    yield Entrance("Teach", "page:teach", f"{plans}, with {count(roles, 'role card')}" if roles else plans)
     yield Entrance("Sources", "page:sources", f"{count(len(unit.sources), 'source')}, and how to cite each page and paragraph")
 
 

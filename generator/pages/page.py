@@ -12,7 +12,8 @@ class Plan:
 
     ``uri`` is the Markdown file's path (``glossary.md``), ``nav`` its words in the navigation (None:
     not there), ``entries`` the refs of the records that have their place on it (anchor = id), and
-    ``reading`` the id of the reading whose text it is (empty: of none). A page kind that shares its
+    ``reading`` the id of the reading whose text it is (empty: of none), ``subject`` the ref of another record that
+    the whole page is of. A page kind that shares its
     records out among several pages has plans of its own, which say what each shows.
     """
 
@@ -22,6 +23,7 @@ class Plan:
     nav: str | None = None
     entries: tuple[str, ...] = ()
     reading: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from generator.model import Answer, Claim, Event, Question, Source
@@ -100,8 +100,7 @@ def plan(unit: Unit) -> tuple[RecordsPlan[Question], ...]:
 
 def view(unit: Unit, page: RecordsPlan[Question], addresses: Addresses) -> Mapping[str, Any]:
     """Prepare a page: its questions by skill, numbered through the page."""
-    ordered = sorted(page.records, key=lambda question: list(SKILLS).index(question.skill))
-    questions = [view_question(unit, question, number) for number, question in enumerate(ordered, start=1)]
+    questions = [view_question(unit, question, number) for number, question in enumerate(_by_skill(page.records), start=1)]
     skills = [
         SkillView(title, line, tuple(one for one in questions if one.question.skill == skill))
         for skill, (title, line) in SKILLS.items()
@@ -115,6 +114,15 @@ def view(unit: Unit, page: RecordsPlan[Question], addresses: Addresses) -> Mappi
         "has_withheld": has_withheld(words for one in questions for words in (*one.quotes_shown, *one.quotes_behind)),
         "siblings": page.siblings,
     }
+
+
+def number_questions(unit: Unit) -> Mapping[str, int]:
+    """Return by id the number under which each question stands on its page."""
+    return {question.id: number for page in plan(unit) for number, question in enumerate(_by_skill(page.records), start=1)}
+
+
+def _by_skill(questions: Iterable[Question]) -> list[Question]:
+    return sorted(questions, key=lambda question: list(SKILLS).index(question.skill))
 
 
 def reading_of(unit: Unit, question: Question) -> str | None:

@@ -33,7 +33,7 @@ from generator.model import (
 )
 from generator.nearest import did_you_mean
 from generator.problems import Place, Problem, Severity, error, sort_problems, warning
-from generator.seeds import read_seed
+from generator.seeds import SEEDS, read_seed
 from generator.text import Text, withheld_text
 from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamltext.tree import PathKey, Tree, read_tree
@@ -262,13 +262,19 @@ class _Loader:
         tree = self.trees.get(self.name(UNIT_FILE))
         for index, identity in enumerate(info.readings):
             if identity not in by_id and identity not in self.broken and tree:
-                hint = did_you_mean(identity, by_id) or f"write {self.name(READINGS)}/{identity}.yml"
+                hint = did_you_mean(identity, by_id) or self.advise_on_file(identity)
                 self.problems.append(error("dangling-reference", f"there is no reading `{identity}`", hint, tree.place(("readings", index))))
         unlisted = [reading for reading in readings if reading.id not in info.readings]
         for reading in unlisted if info.id != UNREAD_UNIT else ():
             self.problems.append(warning("reading-not-listed", f"`{reading.id}` isn't among the readings of {self.name(UNIT_FILE)}; it comes last",
                                          f"add it to `readings:` in {self.name(UNIT_FILE)}", Place(reading.origin[0], 1, 1), reading.ref))
         return [by_id[identity] for identity in dict.fromkeys(info.readings) if identity in by_id] + unlisted
+
+    def advise_on_file(self, identity: str) -> str:
+        """Return what to do about a reading that has no file: that may lie in a folder beside its own, or in ``seeds/``."""
+        wanted = f"{self.name(READINGS)}/{identity}.yml"
+        found = next(iter([*self.root.glob(f"{SEEDS}/{identity}.yml"), *sorted(self.content.glob(f"*/{identity}.yml"))]), None)
+        return f"move {found.relative_to(self.root).as_posix()} to {wanted}" if found else f"write {wanted}"
 
     def load_text(self, reading: Reading) -> Text:
         tree = self.trees[reading.origin[0]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from glob import escape
 from pathlib import Path
 
 from generator.faults.files import explain_os_error, find_format, read_file
@@ -49,9 +50,11 @@ def _advise(root: Path, name: str, others: Iterable[Path]) -> str:
     seeds = [path.name for path in (root / SEEDS).glob("*")]
     if last in seeds:
         return f"write the file's name only: `{last}`"
-    elsewhere = next((path for path in others if last and "\0" not in last and (path / last).is_file()), None)
+    is_name = last not in {"", ".", ".."} and "\0" not in last
+    places = [*(path / last for path in others), *sorted(root.glob(f"[!.]*/{escape(last)}"))] if is_name else []
+    elsewhere = next(filter(Path.is_file, places), None)
     if elsewhere:
-        return f"move {(elsewhere / last).relative_to(root).as_posix()} into {SEEDS}/"
+        return f"move {elsewhere.relative_to(root).as_posix()} into {SEEDS}/"
     if last.lower().endswith(_WORD_PROCESSORS):
         return f"save the document as plain text (.txt, in UTF-8) in {SEEDS}/, and write that file's name"
     return did_you_mean(last, seeds) or f"put the document into {SEEDS}/"

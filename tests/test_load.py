@@ -202,3 +202,19 @@ def test_files_that_are_not_yaml_are_none_of_our_business(small_unit: Path) -> N
         (small_unit / "content" / name).write_bytes(b"\xff")
     (small_unit / "content/teacher").mkdir()
     assert load(small_unit).problems == []
+
+
+@pytest.mark.parametrize("folder", ["content/reading", "seeds"])
+def test_a_reading_in_another_folder_is_found(folder: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path, "Text.")
+    (root / folder).mkdir(exist_ok=True)
+    (root / "content/readings/doc.yml").rename(root / folder / "doc.yml")
+    (problem,) = load(root).problems
+    assert (problem.code, problem.hint) == ("dangling-reference", f"move {folder}/doc.yml to content/readings/doc.yml")
+
+
+def test_a_source_in_another_folder_is_found(tmp_path: Path) -> None:
+    root = write_project(tmp_path, "Text.")
+    (root / "seeds").rename(root / "seed")
+    (problem,) = load(root).problems
+    assert (problem.code, problem.hint) == ("source-missing", "move seed/doc.txt into seeds/")

@@ -95,9 +95,12 @@ def _advise_shape(fault: Fault, field: FieldInfo) -> str:
     place = fault.tree.place(fault.here)
     if items := re.match(r"\{([^{}:]+)\}", fault.tree.lines[place.line - 1][place.column - 1 :]):
         return f"write `{fault.name}: {show(field, items.group(1))}`, in square brackets"
-    if isinstance(fault.value, dict):
-        return "write `- ` before its first key, and begin its other keys with two more spaces"
-    example = show(field, fault.value, as_item=fault.is_item)
+    written = fault.value
+    if isinstance(written, dict):
+        if not fields_of(model := record_class(field.annotation)).keys().isdisjoint(written) or model is None:
+            return "write `- ` before its first key, and begin its other keys with two more spaces"
+        written = list(written.values())
+    example = show(field, written, as_item=fault.is_item)
     if record_class(field.annotation) is Name and "family" in example:
         return f"write `{example if fault.is_item else f'{fault.name}: {example}'}`; a body, or a name that isn't divided, is `{{literal: …}}`"
     return f"write `{example if fault.is_item else f'{fault.name}: {example}'}`; {fault.description}"

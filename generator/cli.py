@@ -117,6 +117,13 @@ def _parser() -> argparse.ArgumentParser:
                          help="text for people, json for programs, github for annotations on a pull request (default: text)")
     command.set_defaults(run=_check)
 
+    command = commands.add_parser("report", help="tell what the unit covers, and what is thin", description=(
+        "Count the questions by paragraph, skill and level, the standards that are served, and the minutes needed; name the terms, events and "
+        "claims that nothing asks about; tell how hard paragraphs and gists are to read. The teacher edition shows the same as a page."))
+    _add_project(command)
+    command.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs (default: text)")
+    command.set_defaults(run=_report)
+
     command = commands.add_parser("serve", help="show the site while you write", description=(
         "Show the site at an address of this computer, build it again at each change, and show what is wrong with the content "
         "in its place until that is mended. The site in site/ stays as it is. Ctrl-C ends it."))
@@ -172,6 +179,21 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     built = built._replace(problems=sort_problems([*built.problems, *find_missing(root)]))
     write(REPORTERS[options.format](built.problems))
     return _exit_code(built, strict=options.strict)
+
+
+def _report(root: Path, options: argparse.Namespace) -> int:
+    from generator.build import build  # noqa: PLC0415
+    from generator.coverage import measure_coverage  # noqa: PLC0415
+    from generator.report import REPORTS  # noqa: PLC0415
+
+    try:
+        built = build(root, Edition.TEACHER)
+    except EditionError:
+        built = build(root)  # a project without its texts is for one edition
+    if code := _refuse(built, strict=False):
+        return code
+    write(REPORTS[options.format](measure_coverage(built.unit, has_answers=built.unit.edition is Edition.TEACHER)))
+    return CLEAN
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:

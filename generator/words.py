@@ -10,6 +10,9 @@ import re
 import unicodedata
 from itertools import filterfalse
 
+WORDS_A_MINUTE = 120
+"""A school pace for a hard text; silent reading of easy prose is about twice that."""
+
 # Han, kana, Thai, Lao, Tibetan, Myanmar, Khmer.
 _NO_SPACES = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"

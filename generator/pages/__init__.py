@@ -11,6 +11,7 @@ from generator.pages import (
     argument,
     changes,
     concordance,
+    coverage,
     glossary,
     home,
     lesson,
@@ -55,6 +56,7 @@ KINDS: tuple[PageKind[Any], ...] = (
     PageKind("teach", teach.plan, teach.view),
     PageKind("lesson", lesson.plan, lesson.view),
     PageKind("sources", sources.plan, sources.view),
+    PageKind("coverage", coverage.plan, coverage.view),
     PageKind("changes", changes.plan, changes.view),
 )
 """All kinds of pages, in the order of the navigation."""

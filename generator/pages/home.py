@@ -13,8 +13,8 @@ from generator.pages.moments import find_day, find_key_events, find_moments
 from generator.pages.numbers import count
 from generator.pages.page import Plan
 from generator.pages.quoted import language_of
-from generator.pages.reading import WORDS_A_MINUTE
 from generator.unit import Unit
+from generator.words import WORDS_A_MINUTE
 
 TITLE_ORIGINS = {"printed": None, "address": "rebuilt from the web address", "curator": "given by the editors of this site"}
 

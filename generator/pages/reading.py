@@ -26,9 +26,7 @@ from generator.pages.page import Plan
 from generator.pages.withheld import StandIn, StandIns, view_withheld
 from generator.text import Text
 from generator.unit import Unit
-
-WORDS_A_MINUTE = 120
-"""A school pace for a hard text; silent reading of easy prose is about twice that."""
+from generator.words import WORDS_A_MINUTE
 
 LINES = {"term": "dotted", "actor": "single line", "event": "double line"}
 """The line under a mark, in the legend's words, by kind of record."""

@@ -13,7 +13,7 @@ WIDER_FONTS = ASSETS / "vendor/wider-fonts"
 
 STYLES = (
     "tokens.css", "typeset.css", "controls.css", "frame.css", "search.css", "help.css",
-    "reading.css", "withheld.css", "card.css", "home.css", "actors.css", "glossary.css", "timeline.css", "argument.css", "questions.css", "teach.css", "teacher.css", "sources.css",
+    "reading.css", "withheld.css", "card.css", "home.css", "actors.css", "glossary.css", "timeline.css", "argument.css", "comparisons.css", "questions.css", "teach.css", "teacher.css", "sources.css",
     "changes.css", "app.css", "print.css",
 )
 """Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-RECORD_SCHEMES = ("actor", "term", "event", "claim", "question", "source", "reading", "lesson", "page")
+RECORD_SCHEMES = ("actor", "term", "event", "claim", "question", "source", "reading", "lesson", "comparison", "page")
 """What stands before the colon of a link within the site (``term:clandestine``)."""
 
 _WITHIN_OR_MAIL = re.compile(rf"(?:mailto|{'|'.join(RECORD_SCHEMES)}):", re.IGNORECASE)

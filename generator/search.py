@@ -53,6 +53,9 @@ def search_entries(unit: Unit, plans: Sequence[Plan], addresses: Addresses) -> I
         yield _entry(addresses.url(claim.ref), "Claim", plain(claim.paraphrase), "Argument")
     for question in unit.questions:
         yield _entry(addresses.url(question.ref), "Question", plain(question.prompt))
+    for comparison in unit.comparisons:
+        said = (plain(note) for note in (*(cell.note for cell in comparison.cells), comparison.note) if note)
+        yield _entry(addresses.url(comparison.ref), comparison.title, " ".join(said), "Corroboration")
     yield from _lesson_entries(unit, addresses)
     yield from _teacher_entries(unit, plans, addresses)
 

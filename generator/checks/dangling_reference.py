@@ -47,7 +47,7 @@ _A = {"actor": "an actor", "event": "an event"}
 _FILES = {
     "actor": "actors.yml", "term": "glossary.yml", "event": "timeline.yml", "claim": "claims.yml",
     "question": "questions.yml", "source": "sources.yml", "reading": "readings/",
-    "lesson": "lessons.yml",
+    "lesson": "lessons.yml", "comparison": "comparisons.yml",
 }
 _PARAGRAPH = re.compile(r"p([1-9]\d*)\Z", re.ASCII)
 

@@ -27,6 +27,8 @@ def entrances(unit: Unit) -> Iterator[Entrance]:
     parts = f": {known:,} public before the text appeared, {later:,} from that day on" if known and later else ""
     yield Entrance("Timeline", "page:timeline", f"{count(len(unit.timeline), 'event')}, drawn to scale{parts}")
     yield Entrance("Argument", "page:argument", f"{count(len(unit.claims), 'claim')}: what supports each, and what disputes it")
+    if unit.comparisons:
+        yield Entrance("Corroboration", "page:comparisons", f"{count(len(unit.comparisons), 'claim')} beside what other documents say")
     context = sum(term.context for term in unit.glossary)
     background = f", and {context:,} for the background" if context else ""
     named = count(len(unit.glossary) - context, "term")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from generator.model import Answer, Claim, Event, Question, Source
+from generator.model import Answer, Claim, Event, Question, Reading, Source
 from generator.pages.addresses import Addresses
 from generator.pages.quoted import Quoted, has_withheld, quote
 from generator.pages.splitting import RecordsPlan, group_by_reading, plan_by_reading, plan_one
@@ -67,6 +67,7 @@ class QuestionView(NamedTuple):
     events: tuple[Event, ...]
     claims: tuple[ClaimLink, ...]
     sources: tuple[Source, ...]
+    documents: tuple[Reading, ...]
     answers: tuple[AnswerView, ...]
 
     @property
@@ -149,6 +150,7 @@ def view_question(unit: Unit, question: Question, number: int) -> QuestionView:
         tuple(event for event in found if isinstance(event, Event)),
         tuple(ClaimLink(claim.ref, quote(unit, claim.passage, claim.paraphrase)) for claim in found if isinstance(claim, Claim)),
         unit.cited(question.evidence.sources),
+        tuple(reading for identity in question.documents if isinstance(reading := unit.by_id.get(identity), Reading)),
         tuple(AnswerView(anchor_of_answer(answer), answer, unit.cited(answer.sources)) for answer in unit.answers if answer.question == question.id),
     )
 

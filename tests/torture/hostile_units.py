@@ -17,10 +17,13 @@ from pydantic.fields import FieldInfo
 
 from generator.dates import Edtf
 from generator.model import (
+    Activity,
     Actor,
     Change,
     Claim,
+    Comparison,
     Event,
+    Lesson,
     Note,
     Passage,
     Question,
@@ -40,7 +43,8 @@ STANDARDS = ("D2.His.11.9-12", "CCSS.ELA-LITERACY.RH.9-10.1")
 DATES = ("2002-10-21", "1994-06~", "-0043", "1999-09/2001", "1939/..", "2002?", "19XX")
 PARAGRAPHS = 60
 LISTS: Mapping[str, type[Record]] = {
-    "actors": Actor, "glossary": Term, "timeline": Event, "claims": Claim, "questions": Question, "sources": Source, "changes": Change,
+    "actors": Actor, "glossary": Term, "timeline": Event, "claims": Claim, "questions": Question, "sources": Source, "lessons": Lesson,
+    "comparisons": Comparison, "changes": Change,
 }
 READINGS = ("first", "second")
 
@@ -229,6 +233,13 @@ def _each_paragraph(key: str, where: str) -> Special:
     return make
 
 
+def _two(where: str) -> Special:
+    def make(unit: HostileUnit, _: dict[str, Any]) -> list[str]:
+        return [unit.text(where), unit.text(where)]
+
+    return make
+
+
 def _form(unit: HostileUnit, _: dict[str, Any]) -> list[Any]:
     words = [unit.unnamed.pop(unit.chance.randrange(len(unit.unnamed)))] if unit.unnamed else []
     return [*words, {"text": unit.text("Form.text"), "not_in": [unit.text("Form.not_in")], "any_case": "true"}]
@@ -247,10 +258,14 @@ SPECIAL: Mapping[tuple[str, str], Special] = {
                                               "note": unit.text("Hedge.note", is_prose=True)},
     ("Question", "choices"): _choices,
     ("Question", "documents"): lambda _unit, _record: list(READINGS),
-    ("Question", "rubric"): _leave_out,
-    ("Reading", "citations"): _leave_out,
-    ("Reading", "purpose"): _leave_out,
-    ("Reading", "ask"): _leave_out,
+    ("Rubric", "levels"): _two("Rubric.levels"),
+    ("Criterion", "levels"): _two("Criterion.levels"),
+    ("Lesson", "minutes"): lambda _unit, _record: 10,
+    ("Lesson", "known_until"): _leave_out,
+    ("Lesson", "steps"): lambda unit, _: [unit.record(Activity) | {"minutes": 10}],
+    ("Cell", "passage"): _leave_out,
+    ("Reading", "companion"): _leave_out,
+    ("Reading", "citations"): lambda unit, _: [{"paragraph": number, "sources": [unit.ids["source"][0]]} for number in range(1, PARAGRAPHS + 1, 5)],
     ("Source", "type"): lambda unit, _: unit.chance.choice(("book", "webpage", "document", "report", "speech", "article-newspaper")),
     ("Source", "language"): lambda _unit, _record: "en",
     ("Reading", "fingerprint"): _leave_out,

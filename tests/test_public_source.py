@@ -309,7 +309,7 @@ def test_the_command_says_where_it_is(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.splitlines() == [
         "doc: 0 of 16 words are quoted (0 percent; its rights allow 10).",
         f"The public source of “Tests”: written to {root / 'export/public-source'}.",
-        "README.md in it tells how to build and publish it; the workflow that publishes refuses warnings.",
+        "README.md in it tells how to build and publish it. Publishing refuses warnings.",
     ]
     assert main(["export", "public-source", "--project", str(root)]) == 0
     assert not (root / "export/public-source/export").exists()

@@ -51,7 +51,7 @@ EXPORTERS: Mapping[str, Exporter] = {
     "markdown": Exporter(
         export_markdown, "The pages as Markdown", "Build them there with `mkdocs build` (the theme: pip install mkdocs-material)."),
     "public-source": Exporter(
-        export_public_source, "The public source", "README.md in it tells how to build and publish it; the workflow that publishes refuses warnings.", edition=Edition.PUBLIC),
+        export_public_source, "The public source", "README.md in it tells how to build and publish it. Publishing refuses warnings.", edition=Edition.PUBLIC),
     "offline": Exporter(
         export_offline, "The site in one zip", "Whoever gets it unpacks it and opens index.html.", ".zip"),
     "single-file": Exporter(

@@ -73,6 +73,7 @@ OUTPUTS: Mapping[str, Output] = {
     "site, all from the cache": Output(("build",), "site"),
     "site by mkdocs build": Output(("build", "-q"), "site", module="mkdocs", has_modes=False),
     "public site": Output(("build", "--edition", "public", "--site-url", "https://school.example/unit/"), "site-public"),
+    "teacher site": Output(("build", "--edition", "teacher"), "site-teacher"),
     "export markdown": Output(("export", "markdown"), "export/markdown"),
     "export markdown, public": Output(("export", "markdown", "--edition", "public"), "export/markdown-public"),
     "export public-source": Output(("export", "public-source"), "export/public-source"),

@@ -26,8 +26,12 @@ from tests.conftest import CONTENT
 from tests.projects import build_site, sound
 
 LINKS = ("page:home", "page:timeline", "page:questions", "reading:mill-bridge-notice", "reading:mill-bridge-notice#p2", "question:ask-who-wrote",
-         "term:pier", "actor:river-board", "event:february-flood", "claim:board-looked-at-stones", "source:alderbrook-council-1894")
+         "term:pier", "actor:river-board", "event:february-flood", "claim:board-looked-at-stones", "source:alderbrook-council-1894", "lesson:crossing")
 QUESTIONS = ("ask-who-wrote", "ask-whom-to-believe")
+LESSON = """\
+- {id: crossing, title: Crossing, summary: They cross., question: How?, minutes: 5, objectives: [They can.], questions: [ask-who-wrote],
+   steps: [{title: Cross, minutes: 5, teacher: Waits., students: Cross.}]}
+"""
 OTHERS = [edition for edition in Edition if edition is not Edition.TEACHER]
 
 
@@ -36,6 +40,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, sentinels.P
     """Return the folder of the small unit with a word planted in every field for teachers, and which."""
     root = tmp_path_factory.mktemp("planted") / "project"
     shutil.copytree(CONTENT, root)
+    (root / "content/lessons.yml").write_text(LESSON, encoding="utf-8")
     unit = load(root).unit
     assert {link.partition("#")[0] for link in LINKS if not link.startswith("page:")} <= {entry.ref for entry in unit.entries}
     return root, sentinels.plant(root, LINKS, QUESTIONS)

@@ -17,6 +17,7 @@ from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
 from generator.problems import Problem, has_errors, sort_problems
 from generator.runs import Runs
+from generator.teacher_words import TeacherWords
 from generator.unit import Unit
 from generator.withhold import withhold
 from generator.without_teacher import without_teacher
@@ -25,13 +26,14 @@ from generator.without_teacher import without_teacher
 class Built(NamedTuple):
     """A unit that has been read, linked and checked, and what was found wrong with it.
 
-    ``unit`` is what the edition may show; ``runs`` are the words that may stand nowhere in it.
+    ``unit`` is what the edition may show; ``runs`` and ``teacher_words`` are the words that may stand nowhere in it.
     """
 
     unit: Unit
     plans: tuple[Plan, ...]
     problems: list[Problem]
     runs: Runs | None = None
+    teacher_words: TeacherWords | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -53,9 +55,10 @@ def build(root: Path, edition: Edition | None = None, meanwhile: Callable[[], No
     linked = link(replace(loaded.unit, edition=_choose(loaded.unit, edition)))
     # What was written where is needed for reports only, and is much of the memory.
     unit = replace(linked.unit, trees={})
+    runs = teacher_words = None
     if unit.edition is not Edition.TEACHER:
+        teacher_words = TeacherWords(linked.unit)
         unit = without_teacher(unit)
-    runs = None
     if unit.edition is Edition.PUBLIC:
         runs = Runs(unit)
         unit = withhold(unit)
@@ -63,7 +66,7 @@ def build(root: Path, edition: Edition | None = None, meanwhile: Callable[[], No
         plans = plan_pages(unit)
         meanwhile()
         problems = checking.result()
-    return Built(unit, plans, sort_problems(problems), runs)
+    return Built(unit, plans, sort_problems(problems), runs, teacher_words)
 
 
 def _choose(unit: Unit, wanted: Edition | None) -> Edition:

@@ -7,12 +7,7 @@ spaces, hyphens, quotation marks, accents, case and markup hide nothing.
 
 from __future__ import annotations
 
-import gzip
-import io
-import lzma
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -22,6 +17,7 @@ from urllib.parse import unquote
 from ahocorasick_rs import AhoCorasick
 
 from generator.unit import Unit
+from generator.unpacked import UNREADABLE, texts_in
 from generator.withhold import Spans, find_public
 from generator.words import find_words, letters
 
@@ -41,10 +37,6 @@ class Run(NamedTuple):
 
     reading: str
     words: str
-
-
-_UNREADABLE = (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError)
-"""What reading a file that others are packed in can raise: damaged, cut off, locked with a password, packed in an unknown way."""
 
 
 class Found(NamedTuple):
@@ -98,8 +90,8 @@ class Runs:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             data = path.read_bytes()
             try:
-                run = next(filter(None, map(self.find, _texts(data))), None)
-            except _UNREADABLE:
+                run = next(filter(None, map(self.find, texts_in(data))), None)
+            except UNREADABLE:
                 found.append(Found(path.relative_to(folder).as_posix(), None))
             else:
                 found += [Found(path.relative_to(folder).as_posix(), run)] if run else []
@@ -143,16 +135,3 @@ def _unescape(match: re.Match[str]) -> str:
     if code is None:
         return " " if match.group(4) in "nrtbfv" else match.group(4)
     return chr(min(int(code, 16), _LAST_CHARACTER))
-
-
-def _texts(data: bytes) -> Iterator[str]:
-    """Yield the text of a file, or the texts of what is packed in it. Raises one of `_UNREADABLE` for what is damaged or locked."""
-    if data.startswith(b"\x1f\x8b"):
-        yield from _texts(gzip.decompress(data))
-    elif data.startswith(b"PK\x03\x04"):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for name in archive.namelist():
-                yield name
-                yield from _texts(archive.read(name))
-    else:
-        yield data.decode("utf-8", "replace")

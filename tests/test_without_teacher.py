@@ -16,9 +16,10 @@ import pytest
 import generator.build
 from generator.build import build
 from generator.edition import Edition
-from generator.exporters import EXPORTERS
+from generator.exporters import EXPORTERS, ExportError
 from generator.load import LISTS, Loaded, load
 from generator.model import TeacherRecord, Term
+from generator.site import SiteError
 from generator.unit import Unit
 from generator.without_teacher import without_teacher
 from tests import sentinels, sites
@@ -80,11 +81,26 @@ def test_without_the_filter_they_would_be_found(project: tuple[Path, sentinels.P
     """The test above can fail: with the filter switched off it finds every field, in each form that shows the questions."""
     root, planted = project
     monkeypatch.setattr(generator.build, "without_teacher", lambda unit: unit)
+    monkeypatch.setattr(generator.build, "TeacherWords", lambda unit: None)
     made = {name: sentinels.search(place) for name, place in outputs(root, Edition.STUDENT, tmp_path)}
     assert {name for name, found in made.items() if found} == {"site", "markdown", "offline", "single-file"}
     everywhere = set().union(*(numbers for found in made.values() for numbers in found.values()))
     assert planted.named(everywhere) == {where for where in planted.fields.values() if not where.endswith("a comment")}
     assert any(name.endswith("search_index.js") for name in made["site"])
+
+
+def test_without_the_filter_nothing_would_be_put_in_place_all_the_same(
+    project: tuple[Path, sentinels.Planted], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The finished files are searched once more, in another way."""
+    root, _ = project
+    monkeypatch.setattr(generator.build, "without_teacher", lambda unit: unit)
+    with pytest.raises(SiteError, match=r"words of content/teacher/.*, which only teachers may see"):
+        build_site(root)
+    for name in ("markdown", "offline", "single-file"):
+        with pytest.raises(ExportError, match="which only teachers may see"):
+            EXPORTERS[name].export(sound(root), tmp_path / name, strict=False)
+        assert not (tmp_path / name).exists()
 
 
 def test_every_way_of_packing_is_looked_into() -> None:

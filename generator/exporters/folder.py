@@ -36,6 +36,8 @@ def exporting(built: Built, target: Path) -> Iterator[Path]:
         written = _check(target)
         with replacing(target) as folder:
             yield folder
+            if leaks := built.teacher_words.search(folder) if built.teacher_words else []:
+                raise ExportError("\n".join([*map(str, leaks), "nothing was exported"]))
             if found := built.runs.search(folder) if built.runs else []:
                 raise ExportError("\n".join([*map(str, found), "these words may not be published (`rights`); nothing was exported"]))
             _write_list(folder)

@@ -18,7 +18,7 @@ STYLES = (
 )
 """Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""
 
-SCRIPTS = ("help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "reading.js", "marks.js", "owncopy.js", "cite.js", "notes.js", "selfcheck.js", "app.js")
+SCRIPTS = ("help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "reading.js", "marks.js", "owncopy.js", "cite.js", "notes.js", "selfcheck.js", "answers.js", "app.js")
 """Scripts in ``assets/js/``, joined in this order into one that runs when the page has been read."""
 
 STYLE_URI = "assets/explainer.css"

@@ -211,6 +211,8 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         site = build_site(root, built, strict=options.strict, tell=tell, site_url=options.site_url)
     except SiteError as exc:
         return _give_up(exc, is_strictness=exc.is_strictness)
+    if built.unit.edition is Edition.TEACHER and not (built.unit.answers or built.unit.guidance):
+        complain("content/teacher/ isn't here or holds nothing: this teacher edition shows no answers and no advice")
     gc.freeze()  # at its end, too, Python would look through everything once more
     write("\n".join([*report_shares(built.unit), f"The site is in {site}: open {(site / 'index.html').as_uri()} in a browser."]))
     return CLEAN

@@ -33,6 +33,15 @@ def test_each_edition_has_a_folder_of_its_own(project: Path, capsys: pytest.Capt
         assert (project / name / "index.html").is_file()
 
 
+def test_a_teacher_edition_that_has_nothing_for_teachers_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--project", str(project), "--edition", "teacher"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1].endswith("this teacher edition shows no answers and no advice")
+    (project / "content/teacher").mkdir()
+    (project / "content/teacher/guidance.yml").write_text("- {about: page:home, text: Be kind.}\n", encoding="utf-8")
+    assert main(["build", "--project", str(project), "--edition", "teacher"]) == 0
+    assert "no advice" not in capsys.readouterr().err
+
+
 def test_the_folder_of_an_edition_is_derived_from_that_in_mkdocs_yml(tmp_path: Path) -> None:
     root = write_project(tmp_path / "project", "Japan.", mkdocs={"site_dir": "out/web"})
     assert main(["build", "--project", str(root), "--edition", "public"]) == 0

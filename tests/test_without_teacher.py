@@ -83,7 +83,7 @@ def test_without_the_filter_they_would_be_found(project: tuple[Path, sentinels.P
     monkeypatch.setattr(generator.build, "without_teacher", lambda unit: unit)
     monkeypatch.setattr(generator.build, "TeacherWords", lambda unit: None)
     made = {name: sentinels.search(place) for name, place in outputs(root, Edition.STUDENT, tmp_path)}
-    assert {name for name, found in made.items() if found} == {"site", "markdown", "offline", "single-file"}
+    assert {name for name, found in made.items() if found} == {"site", *EXPORTERS} - {"public-source"}
     everywhere = set().union(*(numbers for found in made.values() for numbers in found.values()))
     assert planted.named(everywhere) == {where for where in planted.fields.values() if not where.endswith("a comment")}
     assert any(name.endswith("search_index.js") for name in made["site"])

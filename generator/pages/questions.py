@@ -110,6 +110,7 @@ def view(unit: Unit, page: RecordsPlan[Question], addresses: Addresses) -> Mappi
     return {
         "skills": [skill for skill in skills if skill.questions],
         "levels": sorted(levels.items()),
+        "has_answers": any(one.answers for one in questions),
         "total": len(questions),
         "needs_text": any(one.needs_text for one in questions),
         "has_withheld": has_withheld(words for one in questions for words in (*one.quotes_shown, *one.quotes_behind)),

@@ -62,6 +62,14 @@ def test_an_answer_is_closed_until_it_is_wanted_and_the_search_leads_into_it(bro
         expect(page.locator(".x-answer[open]")).to_have_count(1)
 
 
+def test_all_answers_open_and_close_at_once(browser: Browser, site: Path) -> None:
+    with opened(browser, (site / "questions.html").as_uri()) as page:
+        answers = page.locator(".x-answer")
+        for choice, count in (("Open", answers.count()), ("Closed", 0)):
+            page.get_by_role("group", name="Answers").get_by_role("radio", name=choice).check()
+            expect(page.locator(".x-answer[open]")).to_have_count(count)
+
+
 def test_paper_shows_the_mark_and_every_answer_without_scripts(browser: Browser, site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -124,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs (default: text)")
     command.set_defaults(run=_report)
 
-    command = commands.add_parser("serve", help="show the site while you write", description=(
+    command = commands.add_parser("serve", parents=[edition], help="show the site while you write", description=(
         "Show the site at an address of this computer, build it again at each change, and show what is wrong with the content "
         "in its place until that is mended. The site in site/ stays as it is. Ctrl-C ends it."))
     _add_project(command)
@@ -222,7 +222,7 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
     from generator.serve import ServeError, serve_site  # noqa: PLC0415
 
     try:
-        serve_site(root, options.address, is_opened=options.open)
+        serve_site(root, options.address, _edition(options), is_opened=options.open)
     except ServeError as exc:
         complain(str(exc))
         return ERRORS

@@ -20,6 +20,7 @@ from generator import assets
 from generator.assembly import Assembly
 from generator.build import Built, build
 from generator.destination import DestinationError, check_destination, check_pages
+from generator.edition import Edition, EditionError
 from generator.frame import version_date
 from generator.online.web import Web
 from generator.preview import AddressError, Preview, check_address
@@ -53,6 +54,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """There while pages are served to a curator who writes."""
         self._given: Built | None = None
         self._is_carried = False
+        self._edition: Edition | None = None
         self._assembly: Assembly | None = None
 
     @property
@@ -71,6 +73,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._given = built
         self._is_carried = is_carried
         self._preview = None
+
+    def choose(self, edition: Edition | None) -> None:
+        """Take the edition of the units that the plugin reads itself, from now on; None stands for the usual one."""
+        self._edition = edition
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Get ready for a curator who writes, if pages are to be served."""
@@ -98,7 +104,10 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             check_pages(root, Path(config.docs_dir))
         except DestinationError as exc:
             raise PluginError(str(exc)) from exc
-        built = given or build(root)
+        try:
+            built = given or build(root, self._edition)
+        except EditionError as exc:
+            raise PluginError(str(exc)) from exc
         if given is None:
             self._report(built, strict=config.strict)
         config.watch += [str(root / CONTENT), str(root / SEEDS)]

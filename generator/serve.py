@@ -6,8 +6,10 @@ import logging
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 from generator.configuration import FILE, ConfigurationFileError, load_configuration
+from generator.edition import Edition
 from generator.site import prepare
 
 _OF_NO_USE = ("Watching paths", "Browser connected")
@@ -18,10 +20,10 @@ class ServeError(Exception):
     """The site can't be served; the message has a line for each fault."""
 
 
-def serve_site(root: Path, address: str | None, *, is_opened: bool) -> None:
+def serve_site(root: Path, address: str | None, edition: Edition | None, *, is_opened: bool) -> None:
     """Serve the site of the project in `root` until Ctrl-C; `address` is ``HOST:PORT`` where it isn't that of mkdocs.yml.
 
-    `is_opened` has it shown in a browser at once. Raises ServeError.
+    Without an `edition` it is the usual one. `is_opened` has it shown in a browser at once. Raises ServeError.
     """
     prepare()
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - slow to import
@@ -35,6 +37,8 @@ def serve_site(root: Path, address: str | None, *, is_opened: bool) -> None:
         check_address(*config.dev_addr, "explainer serve --address {0}, or make serve ADDRESS={0}")
     except (ConfigurationFileError, AddressError) as exc:
         raise ServeError(str(exc)) from exc
+    plugin: Any = config.plugins["explainer"]
+    plugin.choose(edition)  # MkDocs keeps the plugin for all its builds
     _show_log()
     # A window that is closed ends it as Ctrl-C does, so that the folder with the pages goes.
     for name in ("SIGTERM", "SIGHUP"):

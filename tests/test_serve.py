@@ -27,6 +27,7 @@ sys.argv = sys.argv[1:]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
 WAYS = {"explainer": ["generator", "serve", "--address"], "mkdocs": ["mkdocs", "-q", "serve", "-a"]}
+COMMANDS = WAYS | {"teacher": ["generator", "serve", "--edition", "teacher", "--address"]}
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ class Served:
         self.address = address
         self.said = root.parent / "said.txt"
         with self.said.open("w") as said:
-            self.process = subprocess.Popen([sys.executable, "-c", LISTENING, *WAYS[way], address], cwd=root, stdout=said, stderr=said,
+            self.process = subprocess.Popen([sys.executable, "-c", LISTENING, *COMMANDS[way], address], cwd=root, stdout=said, stderr=said,
                                             env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, start_new_session=True)
 
     def get(self, page: str) -> str:
@@ -104,6 +105,16 @@ def epoch(page: str) -> int:
     """Return which build a served page is of; a browser asks for a later one."""
     (found,) = re.findall(r"livereload\((\d+), \d+\);", page)
     return int(found)
+
+
+def test_who_writes_answers_is_shown_them_and_what_changes(project: Path, serve: Callable[[str], Served]) -> None:
+    (project / "content/teacher").mkdir()
+    (project / "content/teacher/guidance.yml").write_text("- {about: page:glossary, text: Ask first.}\n", encoding="utf-8")
+    served = serve("teacher")
+    page = served.wait("glossary.html", lambda text: "Ask first." in text)
+    assert "Teacher edition" in page
+    change(project / "content/teacher/guidance.yml", "Ask first.", "Ask last.")
+    served.wait("glossary.html", lambda text: "Ask last." in text)
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -132,7 +132,7 @@ def test_the_search_index_holds_paragraphs_and_records_and_no_page_as_a_whole(si
     assert len(index) == len({entry["location"] for entry in index})
     assert all(entry["text"] == "" for entry in index if "#" not in entry["location"])
     records = len(unit.actors) + len(unit.glossary) + len(unit.timeline) + len(unit.claims) + len(unit.questions)
-    records += len(unit.lessons) + sum(len(lesson.roles) for lesson in unit.lessons)
+    records += len(unit.comparisons) + len(unit.lessons) + sum(len(lesson.roles) for lesson in unit.lessons)
     assert len([entry for entry in index if "#" in entry["location"]]) == len(paragraphs) + records
     assert max(len(entry["text"]) for entry in index) < 2000
 

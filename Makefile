@@ -18,7 +18,7 @@ elif ! "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/n
 fi; "$$python"
 endef
 
-.PHONY: site serve check test browser style reproducible torture bench vendor golden clean ready ready-to-test tests-here
+.PHONY: site serve check test browser pango style reproducible torture bench vendor golden clean ready ready-to-test tests-here
 
 site: ready
 	@$(BIN)/explainer build
@@ -29,12 +29,16 @@ serve: ready
 check: ready
 	@$(BIN)/explainer check --strict$(if $(FORMAT), --format $(FORMAT))
 
-test: tests-here ready-to-test browser
+test: tests-here ready-to-test browser pango
 	@$(BIN)/python -m pytest
 
 browser: tests-here ready-to-test
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m tests.browser.firefox
+
+# Finds or installs the system's libraries that PDF is made with; without them its tests are skipped.
+pango: tests-here ready-to-test
+	@$(BIN)/python -m tests.pango
 
 style: ready-to-test
 	@$(BIN)/ruff check .

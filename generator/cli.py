@@ -21,6 +21,7 @@ from generator.streams import OutputError, close_output, complain, escape_unenco
 
 if TYPE_CHECKING:
     from generator.build import Built
+    from generator.exporters import Exporter
 
 CLEAN, ERRORS, STRICT_WARNINGS = 0, 1, 2
 WRONG_OPTIONS = 64
@@ -154,7 +155,21 @@ def _parser() -> argparse.ArgumentParser:
         "where all of them would be larger, one file for each"))
     offline.add_argument("--to", type=Path, metavar="FILE", help="what to write (default: export/offline.zip or export/single-file.html in the project)")
     offline.set_defaults(run=_export, exporter="offline")
+    _add_pdf(formats.add_parser("pdf", parents=[common, edition], help="readings, worksheets, lesson plans to print", description=(
+        "Write what the unit has for paper as PDF, tagged for screen readers (PDF/UA-1), in the folders letter/ and a4/: texts with numbered "
+        "paragraphs, word help at the foot of the page and a wide margin; questions with lines to write on; glossary, timeline, lesson plans, role "
+        'cards. The teacher edition has the answers. Needs WeasyPrint: pip install "explainer-generator[pdf]".')))
     return parser
+
+
+def _add_pdf(pdf: argparse.ArgumentParser) -> None:
+    pdf.add_argument("--paper", choices=("letter", "a4"), help="the size of the paper (default: both)")
+    pdf.add_argument("--packet", action="store_true", help="write all documents as one file, with a list of them in front")
+    pdf.add_argument("--only", type=lambda text: tuple(text.split(",")), metavar="KINDS", help=(
+        "which documents, with commas: reading, documents, worksheet, glossary, timeline, actors, argument, corroboration, lesson, roles, "
+        "standards, sources (default: all)"))
+    pdf.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/pdf in the project)")
+    pdf.set_defaults(run=_export_pdf, exporter="pdf")
 
 
 def _add_project(parser: argparse.ArgumentParser) -> None:
@@ -229,13 +244,28 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _export(root: Path, options: argparse.Namespace) -> int:
+def _export_pdf(root: Path, options: argparse.Namespace) -> int:
+    from functools import partial  # noqa: PLC0415
+
+    from generator.exporters import EXPORTERS  # noqa: PLC0415
+    from generator.exporters.paper.documents import KINDS  # noqa: PLC0415
+    from generator.exporters.pdf import SHEETS, Choice, export_pdf  # noqa: PLC0415
+
+    kinds = options.only or tuple(KINDS)
+    if unknown := [kind for kind in kinds if kind not in KINDS]:
+        complain(f"--only: there is no `{unknown[0]}`; there are {', '.join(KINDS)}")
+        return WRONG_OPTIONS
+    choice = Choice(kinds, (options.paper,) if options.paper else SHEETS, options.packet)
+    return _export(root, options, EXPORTERS["pdf"]._replace(export=partial(export_pdf, choice=choice)))
+
+
+def _export(root: Path, options: argparse.Namespace, exporter: Exporter | None = None) -> int:
     from generator.build import build  # noqa: PLC0415
     from generator.exporters import EXPORTERS, ExportError  # noqa: PLC0415
     from generator.pages.withheld import report_shares  # noqa: PLC0415
     from generator.reporters import report_text  # noqa: PLC0415
 
-    exporter = EXPORTERS[options.exporter]
+    exporter = exporter or EXPORTERS[options.exporter]
     built = build(root, exporter.edition or _edition(options))
     if code := _refuse(built, strict=options.strict):
         return code

@@ -15,6 +15,7 @@ from generator.edition import Edition
 from generator.exporters.errors import ExportError
 from generator.exporters.markdown import export_markdown
 from generator.exporters.offline import export_offline
+from generator.exporters.pdf import export_pdf
 from generator.exporters.public_source import export_public_source
 from generator.exporters.single_file import export_single_file
 from generator.problems import Problem
@@ -56,6 +57,8 @@ EXPORTERS: Mapping[str, Exporter] = {
         export_offline, "The site in one zip", "Whoever gets it unpacks it and opens index.html.", ".zip"),
     "single-file": Exporter(
         export_single_file, "The texts with notes, glossary and questions", "Open it in any browser, or send it by e-mail.", ".html"),
+    "pdf": Exporter(
+        export_pdf, "The PDFs", "Print them, or put them where your class finds them."),
 }
 
 __all__ = ["EXPORTERS", "ExportError"]

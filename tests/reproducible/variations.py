@@ -79,6 +79,7 @@ OUTPUTS: Mapping[str, Output] = {
     "export public-source": Output(("export", "public-source"), "export/public-source"),
     "export offline": Output(("export", "offline"), "export/offline.zip"),
     "export offline --single-file": Output(("export", "offline", "--single-file", "--to", "export/letter/unit.html"), "export/letter"),
+    "export pdf": Output(("export", "pdf"), "export/pdf"),
     "export offline, public": Output(("export", "offline", "--edition", "public"), "export/offline-public.zip"),
 }
 

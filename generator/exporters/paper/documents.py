@@ -1,0 +1,195 @@
+"""The documents of a unit on paper: which there are, and what each template is given. What they say is prepared by the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from generator.build import Built
+from generator.citation import Citation, fill
+from generator.exporters.paper.annotated import annotate
+from generator.pages import argument, comparisons, glossary, lesson, questions, reading, teach, timeline
+from generator.pages.actors import GROUPS
+from generator.pages.addresses import Addresses
+from generator.pages.guidance import GuidanceView, guidance_on
+from generator.pages.page import Plan
+from generator.pages.render import environment
+from generator.pages.standing import relations_of
+from generator.unit import Unit
+
+
+class Document(NamedTuple):
+    """A document: its kind, the name of its file (without ending), its title, and its HTML, links as they were written."""
+
+    kind: str
+    name: str
+    title: str
+    html: str
+
+    @property
+    def anchor(self) -> str:
+        """Where it begins in a file that holds several."""
+        return f"x--doc-{self.name}"
+
+
+KINDS: Mapping[str, str] = {
+    "reading": "the texts with numbered paragraphs, word help and a wide margin",
+    "documents": "what the documents are that are only linked to, and questions to take to them",
+    "worksheet": "the questions with lines to write on",
+    "glossary": "all words explained",
+    "timeline": "the events by date",
+    "actors": "people, states and groups",
+    "argument": "the claims, with what supports and what disputes each",
+    "corroboration": "claims beside what other documents say",
+    "lesson": "the lesson plans, their questions in full",
+    "roles": "the role cards, to be cut out",
+    "standards": "the standards, and what serves each",
+    "sources": "the works cited",
+}
+"""Kinds of documents, in the order of a packet, and what each holds."""
+
+PAGES: Mapping[str, str] = {"questions": "worksheet", "comparisons": "corroboration", "readings": "documents", "teach": "standards"}
+"""Pages of the site whose document has another name than they."""
+
+
+class _Desk(NamedTuple):
+    """What the documents are made from."""
+
+    built: Built
+    addresses: Addresses
+    citations: Mapping[str, Citation]
+
+    @property
+    def unit(self) -> Unit:
+        return self.built.unit
+
+    def plans(self, kind: str) -> list[Plan]:
+        return [plan for plan in self.built.plans if plan.kind == kind]
+
+    def advice(self, plans: Iterable[Plan]) -> list[GuidanceView]:
+        """Return the advice that stands on some pages, without that in place (at a paragraph or question)."""
+        return [piece for plan in plans for piece in guidance_on(self.unit, plan, self.addresses).top]
+
+    def make(self, kind: str, name: str, title: str, **view: Any) -> Document:
+        html = environment().get_template(f"paper/{kind}.html.j2").render(
+            {"advice": []} | view, info=self.unit.info, edition=self.unit.edition, title=title, anchor=f"x--doc-{name}")
+        return Document(kind, name, title, fill(html, self.citations))
+
+
+def make_documents(built: Built, kinds: Iterable[str], citations: Mapping[str, Citation]) -> list[Document]:
+    """Return the documents of these kinds that the unit has, in the order of `KINDS`."""
+    desk = _Desk(built, built.addresses(directory_urls=False), citations)
+    wanted = set(kinds)
+    return [document for kind, make in _MAKERS.items() if kind in wanted for document in make(desk)]
+
+
+def _make_readings(desk: _Desk) -> Iterator[Document]:
+    unit = desk.unit
+    for plan in desk.plans("reading"):
+        text = unit.texts[plan.reading]
+        if not text.shown:
+            continue
+        view = dict(reading.view(unit, plan, desk.addresses))
+        mentions = unit.mentions_by_reading.get(plan.reading, ())
+        seen: set[str] = set()
+        here = {number: [one for one in mentions if one.paragraph == number] for number in {one.paragraph for one in mentions}}
+        view["words"] = {
+            paragraph.number: annotate(unit, paragraph.text, here.get(paragraph.number, ()) if paragraph.kind != "heading" else (), seen)
+            for paragraph in text.shown if not paragraph.withheld
+        }
+        view["breaks"] = {division.first: division.title for division in view["reading"].divisions}
+        guidance = guidance_on(unit, plan, desk.addresses)
+        at = [(f"¶\u00a0{anchor[1:]}", piece) for anchor, pieces in guidance.at.items() for piece in pieces]
+        yield desk.make("reading", f"reading-{plan.reading}", plan.title, **view, advice=guidance.top, advice_at=at)
+
+
+def _make_linked(desk: _Desk) -> Iterator[Document]:
+    plans = [plan for plan in desk.plans("reading") if not desk.unit.texts[plan.reading].shown]
+    views = [(plan, reading.view(desk.unit, plan, desk.addresses)) for plan in plans]
+    if views:
+        yield desk.make("documents", "documents", "Documents to look up", documents=views, advice=desk.advice(plans))
+
+
+def _make_worksheet(desk: _Desk) -> Iterator[Document]:
+    plans: list[Any] = desk.plans("questions")
+    views = [questions.view(desk.unit, plan, desk.addresses) for plan in plans]
+    at = {anchor: pieces for plan in plans for anchor, pieces in guidance_on(desk.unit, plan, desk.addresses).at.items()}
+    if views:
+        skills = [skill for view in views for skill in view["skills"]]
+        yield desk.make("worksheet", "worksheet", "Questions", skills=skills, advice=desk.advice(plans), advice_at=at)
+
+
+def _make_glossary(desk: _Desk) -> Iterator[Document]:
+    plans: list[Any] = desk.plans("glossary")
+    terms = [term for plan in plans for term in glossary.view(desk.unit, plan, desk.addresses)["terms"]]
+    if terms:
+        yield desk.make("glossary", "glossary", "Glossary", terms=terms, advice=desk.advice(plans))
+
+
+def _make_timeline(desk: _Desk) -> Iterator[Document]:
+    plans: list[Any] = desk.plans("timeline")
+    sections = [section for plan in plans for section in timeline.view(desk.unit, plan, desk.addresses)["sections"]]
+    if sections:
+        yield desk.make("timeline", "timeline", "Timeline", sections=sections, several=len(desk.unit.studied) > 1, advice=desk.advice(plans))
+
+
+def _make_actors(desk: _Desk) -> Iterator[Document]:
+    unit = desk.unit
+    groups = [(heading, [(actor, unit.cited(actor.sources)) for actor in unit.actors if actor.kind in kinds]) for kinds, heading in GROUPS]
+    plans: list[Any] = desk.plans("actors")
+    if unit.actors:
+        yield desk.make("actors", "actors", "Actors", groups=[(heading, found) for heading, found in groups if found],
+                        relations=relations_of(unit), advice=desk.advice(plans))
+
+
+def _make_argument(desk: _Desk) -> Iterator[Document]:
+    plans: list[Any] = desk.plans("argument")
+    sections = [section for plan in plans for section in argument.view(desk.unit, plan, desk.addresses)["sections"]]
+    if sections:
+        yield desk.make("argument", "argument", "The argument, claim by claim", sections=sections, advice=desk.advice(plans))
+
+
+def _make_corroboration(desk: _Desk) -> Iterator[Document]:
+    plans = desk.plans("comparisons")
+    found = [one for plan in plans for one in comparisons.view(desk.unit, plan, desk.addresses)["comparisons"]]
+    if found:
+        yield desk.make("corroboration", "corroboration", "Corroboration", comparisons=found, advice=desk.advice(plans))
+
+
+def _make_lessons(desk: _Desk) -> Iterator[Document]:
+    for plan in desk.plans("lesson"):
+        view = lesson.view(desk.unit, plan, desk.addresses)
+        yield desk.make("lesson", f"lesson-{plan.subject.partition(':')[2]}", plan.title, **view, advice=desk.advice([plan]))
+
+
+def _make_roles(desk: _Desk) -> Iterator[Document]:
+    for plan in desk.plans("lesson"):
+        view = lesson.view(desk.unit, plan, desk.addresses)
+        if view["roles"]:
+            yield desk.make("roles", f"roles-{plan.subject.partition(':')[2]}", f"Role cards: {plan.title}", lesson=view["lesson"], roles=view["roles"])
+
+
+def _make_standards(desk: _Desk) -> Iterator[Document]:
+    if standards := list(teach.view_standards(desk.unit)):
+        yield desk.make("standards", "standards", "Standards", standards=standards, advice=desk.advice(desk.plans("teach")))
+
+
+def _make_sources(desk: _Desk) -> Iterator[Document]:
+    if desk.unit.sources:
+        yield desk.make("sources", "sources", "Works cited", sources=desk.unit.sources, readings=desk.unit.readings, advice=desk.advice(desk.plans("sources")))
+
+
+_MAKERS = {
+    "reading": _make_readings,
+    "documents": _make_linked,
+    "worksheet": _make_worksheet,
+    "glossary": _make_glossary,
+    "timeline": _make_timeline,
+    "actors": _make_actors,
+    "argument": _make_argument,
+    "corroboration": _make_corroboration,
+    "lesson": _make_lessons,
+    "roles": _make_roles,
+    "standards": _make_standards,
+    "sources": _make_sources,
+}

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TextIO
 
+from generator.assignable import write_assignable
 from generator.data import DATA_URI, write_json, write_schema
 from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
@@ -36,9 +37,10 @@ class Aside:
             write_entries(search_entries(self._unit, self._plans, self._addresses), file)
 
     def put_into(self, site: Path, index: Path) -> None:
-        """Put ``unit.json`` and its schema into the site's folder, and the entries into its search index (a file) if there is one."""
+        """Put ``unit.json``, its schema and what can be assigned into the site's folder, and the entries into its search index (a file), if there is one."""
         with self._data, self._entries:
             write_schema(site)
+            write_assignable(self._unit, self._addresses, site)
             self._data.seek(0)
             with (site / DATA_URI).open("wb") as file:
                 shutil.copyfileobj(self._data, file)

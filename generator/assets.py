@@ -13,12 +13,15 @@ WIDER_FONTS = ASSETS / "vendor/wider-fonts"
 
 STYLES = (
     "tokens.css", "typeset.css", "controls.css", "frame.css", "search.css", "help.css",
-    "reading.css", "withheld.css", "card.css", "home.css", "actors.css", "glossary.css", "timeline.css", "argument.css", "comparisons.css", "questions.css", "teach.css", "teacher.css", "sources.css",
+    "reading.css", "withheld.css", "card.css", "home.css", "actors.css", "glossary.css", "timeline.css", "argument.css", "comparisons.css", "questions.css", "teach.css", "assign.css", "teacher.css", "sources.css",
     "changes.css", "app.css", "print.css",
 )
 """Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""
 
-SCRIPTS = ("help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "reading.js", "marks.js", "owncopy.js", "cite.js", "notes.js", "selfcheck.js", "answers.js", "app.js")
+SCRIPTS = (
+    "help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "reading.js", "marks.js", "owncopy.js", "cite.js", "notes.js", "selfcheck.js",
+    "answers.js", "assign-code.js", "assign-make.js", "workbook.js", "assign-open.js", "app.js",
+)
 """Scripts in ``assets/js/``, joined in this order into one that runs when the page has been read."""
 
 STYLE_URI = "assets/explainer.css"

@@ -67,6 +67,7 @@ SOURCES = (
         "5.3.0",
         ("400-normal", "400-italic", "700-normal"),
     ),
+    Upstream("QR Code Generator", "qrcode-generator", "2.0.4", {"dist/qrcode.js": "qrcode.js"}),
 )
 """What the site ships of other people's work."""
 
@@ -177,12 +178,15 @@ def _read_member(package: tarfile.TarFile, path: str) -> bytes:
 
 
 def _read_copyright(vendor_dir: Path, paths: Sequence[str]) -> str:
-    """Return the notice that stands in the font itself, else the first line of the license."""
+    """Return the notice that stands in the font or script itself, else the first line of the license."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - a tool of developers, not of builds
 
     for path in paths:
         if path.endswith(".woff2"):
             return str(TTFont(vendor_dir / path)["name"].getDebugName(0))
+        if path.endswith(".js"):
+            lines = (vendor_dir / path).read_text(encoding="utf-8").splitlines()
+            return next(line.strip("/* ") for line in lines if "Copyright" in line)
     (license_path,) = (path for path in paths if path.endswith("LICENSE.txt"))
     return next(filter(None, (vendor_dir / license_path).read_text(encoding="utf-8").splitlines()))
 

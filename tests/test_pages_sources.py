@@ -10,7 +10,7 @@ import pytest
 from generator.citation import STYLES, fill
 from generator.citations import start
 from generator.link import link
-from generator.model import Answer, Change, Comparison, Reading, Source
+from generator.model import Answer, Change, Reading, Source
 from generator.pages import plan_pages, sources
 from generator.pages.page import Page
 from generator.pages.uses import Uses
@@ -182,13 +182,10 @@ def test_a_link_in_prose_is_a_use_wherever_it_stands() -> None:
 
 
 def test_what_has_no_place_on_the_site_is_no_use() -> None:
-    """An answer is for teachers only, and a record that no page shows can't be led to."""
+    """An answer is for teachers only."""
     answer = Answer.model_validate({"question": "ask-q", "answer": "As [it](source:used) says.", "sources": ["used"]})
-    comparison = Comparison.model_validate({
-        "id": "held", "claim": "c", "title": "Held against others", "cells": [{"reading": "doc", "verdict": "silent", "sources": ["used"]}],
-    })
-    unit = replace(unit_with(source("used")), answers=(answer,), comparisons=(comparison,))
-    assert [use.link for use in Uses(unit).of(unit.sources[1])] == ["comparison:held"]
+    unit = replace(unit_with(source("used")), answers=(answer,))
+    assert Uses(unit).of(unit.sources[1]) == ()
     assert "Used in" not in html_of(page_of(unit))
 
 

@@ -118,7 +118,7 @@ def test_pages_by_hand_keep_their_scripts_and_aligned_tables(tmp_path: Path, cap
 def test_every_page_of_a_site_has_one(tmp_path: Path) -> None:
     site = build_site(write_project(tmp_path / "project", "One."))
     pages = sorted(site.rglob("*.html"))
-    assert len(pages) == 4
+    assert len(pages) == 5
     for path in pages:
         policy = policy_of(path.read_text("utf-8"))
         assert policy["default-src"] == {"'self'"}, path

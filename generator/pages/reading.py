@@ -129,12 +129,16 @@ def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
 
 def kicker(reading: Reading, text: Text) -> str:
     """Return what a reading is and how long it takes, as one line."""
-    # Near enough for minutes, and much quicker than counting words as a reader would.
-    words = sum(p.withheld.words if p.withheld else p.text.count(" ") + p.text.count("\n") + 1 for p in text.shown)
     if not text.shown:
         return reading.genre
-    minutes = max(1, round(words / WORDS_A_MINUTE))
-    return f"{reading.genre} · {count(len(text.shown), 'paragraph')} · about {count(minutes, 'minute')}"
+    return f"{reading.genre} · {count(len(text.shown), 'paragraph')} · about {count(minutes_of(text), 'minute')}"
+
+
+def minutes_of(text: Text) -> int:
+    """Return how many minutes a text takes at a school pace."""
+    # Near enough for minutes, and much quicker than counting words as a reader would.
+    words = sum(p.withheld.words if p.withheld else p.text.count(" ") + p.text.count("\n") + 1 for p in text.shown)
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def byline(reading: Reading) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.model import Lesson, Question
 from generator.pages.addresses import Addresses
+from generator.pages.assign import view_assignable
 from generator.pages.page import Plan
 from generator.pages.questions import number_questions
 from generator.standards import known_standards
@@ -34,7 +35,7 @@ def plan(unit: Unit) -> tuple[Plan, ...]:
 
 def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
     """Prepare the page."""
-    return {"lessons": unit.lessons, "standards": list(view_standards(unit)), "is_for_teachers": bool(unit.edition.label)}
+    return {"assignable": view_assignable(unit), "lessons": unit.lessons, "standards": list(view_standards(unit)), "is_for_teachers": bool(unit.edition.label)}
 
 
 def view_standards(unit: Unit) -> Iterator[StandardView]:

@@ -1,0 +1,269 @@
+"""An assignment from the teacher's choice to the student's workbook: the address holds it, and nothing in an address can do more."""
+
+from __future__ import annotations
+
+import base64
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests import sites
+from tests.browser.test_site import RULES
+
+READING = "readings/concert-of-powers.html"
+HOSTILE = '<img src=x onerror="window.wasHit=1"><script>window.wasHit=1</script>'
+
+
+def code_of(**kept: Any) -> str:
+    """Return the code of an assignment, made as the page makes it."""
+    payload = base64.urlsafe_b64encode(json.dumps(kept).encode()).decode().rstrip("=")
+    return f"1.{payload}.{check(payload)}"
+
+
+def check(payload: str) -> str:
+    """Return the FNV-1a hash (32 bits) of a text, in base 36 and seven digits."""
+    value = 0x811C9DC5
+    for char in payload:
+        value = ((value ^ ord(char)) * 0x01000193) & 0xFFFFFFFF
+    digits = ""
+    while value:
+        value, digit = divmod(value, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits.rjust(7, "0")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Yield a page of a fresh browser that must see no error and send no request."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: None if request.url.startswith(("file:", "blob:")) else faults.append(request.url))
+    yield page
+    assert faults == []
+    context.close()
+
+
+def open_with(page: Page, site: Path, code: str) -> None:
+    page.goto(f"{(site / READING).as_uri()}#assign={code}")
+
+
+# --- making one -----------------------------------------------------------------------------
+
+
+def test_from_home_to_a_link_in_a_few_clicks(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("link", name="Teach", exact=True).first.click()
+    questions = page.locator("[name='question']")
+    questions.nth(0).click()
+    questions.nth(3).click()
+    page.get_by_role("button", name="Copy link").click()  # the fourth click
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    link = page.get_by_label("Link for students").input_value()
+    assert f"{READING}#assign=1." in link
+    assert len(link.partition("readings/")[2]) < 400
+
+
+def test_it_can_be_made_by_keyboard(page: Page, site: Path) -> None:
+    page.goto((site / "teach.html").as_uri())
+    page.get_by_label("What they read").focus()
+    seen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        name = page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()")
+        seen.append(name)
+        if name == "question" and seen.count("question") <= 2:
+            page.keyboard.press("Space")
+        if name == "Copy link":
+            break
+        if name == "question" and seen.count("question") == 3:
+            page.get_by_label("Due").focus()
+    assert seen[-1] == "Copy link"
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    assert page.locator(".x-assign__chosen li").count() == 2
+
+
+def test_the_code_is_what_the_link_holds(page: Page, site: Path) -> None:
+    page.goto((site / "teach.html").as_uri())
+    page.get_by_label("From ¶").fill("2")
+    page.get_by_label("to ¶").fill("4")
+    page.locator("[name='question'][value='ask-where-from']").check()
+    page.get_by_label("Due").fill("2026-12-01")
+    page.get_by_label("Note to the class").fill("Bring a pencil, 鉛筆.")
+    code = page.get_by_label("The code alone").input_value()
+    assert code == code_of_keys(r="concert-of-powers", q="ask-where-from", p=[2, 4], d="2026-12-01", n="Bring a pencil, 鉛筆.")
+
+
+def code_of_keys(**kept: Any) -> str:
+    payload = base64.urlsafe_b64encode(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()).decode().rstrip("=")
+    return f"1.{payload}.{check(payload)}"
+
+
+def test_a_code_that_was_given_out_is_opened(page: Page, site: Path) -> None:
+    page.goto((site / "teach.html").as_uri())
+    field = page.get_by_label("Paste a code or link")
+    field.fill("1.nonsense.0")
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.get_by_text("This assignment link is damaged.")).to_be_visible()
+    field.fill(code_of(r="concert-of-powers", q="ask-where-from"))
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.get_by_role("region", name="Your assignment")).to_be_visible()
+
+
+def test_the_qr_code_is_drawn_from_the_sites_own_script(page: Page, site: Path) -> None:
+    page.goto((site / "teach.html").as_uri())
+    page.evaluate("document.querySelector(\"[data-x-do='picture']\").hidden = false")  # it is for sites on the web
+    page.get_by_role("button", name="QR code").click()
+    expect(page.get_by_role("img", name="QR code of the link for students")).to_be_visible()
+
+
+# --- doing it ---------------------------------------------------------------------------------
+
+
+def test_what_was_chosen_is_shown_and_nothing_else(page: Page, site: Path) -> None:
+    open_with(page, site, code_of(r="concert-of-powers", q="ask-where-from.ask-apparently", p=[2, 3], d="2026-12-01", n="Read twice."))
+    banner = page.get_by_role("region", name="Your assignment")
+    expect(banner).to_contain_text("Read ¶ 2–3 and answer the 2 questions. Due December 1, 2026.")
+    expect(banner).to_contain_text("Read twice.")
+    assert [text[:24] for text in page.locator(".x-work__prompt").all_inner_texts()] == ["Where and when was this ", "The author writes that K"]
+    assert [one.get_attribute("id") for one in page.locator(".x-para").all() if one.is_visible()] == ["p2", "p3"]
+    page.get_by_role("button", name="Show the whole text").click()
+    expect(page.locator("#p9")).to_be_visible()
+    page.get_by_role("button", name="Close the assignment").click()
+    expect(banner).to_have_count(0)
+    expect(page.locator("#p1")).to_be_visible()
+
+
+def test_answers_are_kept_and_handed_in(page: Page, site: Path, tmp_path: Path) -> None:
+    open_with(page, site, code_of(r="concert-of-powers", q="ask-where-from.ask-apparently"))
+    page.get_by_label("Your answer to question 1").fill(f"In a newspaper. {HOSTILE}")
+    evidence = page.get_by_label("Evidence for question 2")
+    evidence.fill("apparently refused")
+    page.get_by_role("button", name="Add words of the text").nth(1).click()
+    expect(page.get_by_text("Added from ¶ 5.")).to_be_visible()
+    evidence.fill("never said")
+    page.get_by_role("button", name="Add words of the text").nth(1).click()
+    expect(page.get_by_text("These words don’t stand in the text like this.")).to_be_visible()
+    page.get_by_label("Your name").fill("A. Student")
+    page.reload()
+    expect(page.get_by_label("Your answer to question 1")).to_have_value(f"In a newspaper. {HOSTILE}")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download workbook").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.name == "A-Student-Problem-calls-for-a-concert-of-powers.html"
+    book = sites.parse(file.read_text("utf-8"))
+    text = sites.text_of(book.find("body"))
+    for words in ("A. Student", "Where and when was this text published", f"In a newspaper. {HOSTILE}", "“apparently refused” (¶ 5)", "No answer."):
+        assert words in text, words
+    assert [one.tag for one in book.iter() if one.tag in {"script", "img"}] == []
+    assert page.evaluate("window.wasHit") is None
+
+
+def test_answers_stand_on_paper(page: Page, site: Path) -> None:
+    open_with(page, site, code_of(r="concert-of-powers", q="ask-where-from"))
+    page.get_by_label("Your answer to question 1").fill("In a newspaper.")
+    page.emulate_media(media="print")
+    expect(page.locator(".x-work__paper")).to_have_text("In a newspaper.")
+    expect(page.locator(".x-work__paper")).to_be_visible()
+    expect(page.locator("#p1")).to_be_visible()
+    page.evaluate("document.documentElement.dataset.xPrint = 'work'")
+    expect(page.locator("#p1")).to_be_hidden()
+    expect(page.locator(".x-work__prompt")).to_be_visible()
+
+
+def test_what_no_longer_exists_is_named(page: Page, site: Path) -> None:
+    open_with(page, site, code_of(r="concert-of-powers", q="ask-where-from.ask-what-was-deleted", p=[40, 50]))
+    banner = page.get_by_role("region", name="Your assignment")
+    expect(banner).to_contain_text("One question of this assignment is no longer on the site (ask-what-was-deleted).")
+    expect(banner).to_contain_text("The text has no paragraphs 40–50 any more; all of it is shown.")
+    expect(page.locator("#p1")).to_be_visible()
+
+
+@pytest.mark.parametrize(("code", "words"), [
+    ("", None), ("1", "damaged"), ("1.abc.0000000", "damaged"), (code_of(r="concert-of-powers", q="a")[:-1], "damaged"), (code_of(r=1, q="a"), "damaged"),
+    (code_of(r="concert-of-powers"), "damaged"), (code_of(r="concert-of-powers", q="a", p=[5, 1]), "damaged"), (code_of(r="elsewhere", q=""), "another text"),
+    ("2" + code_of(r="concert-of-powers", q="")[1:], "newer version"), ("1." + "A" * 9000 + ".x", "damaged"),
+])
+def test_a_damaged_link_changes_nothing_and_says_so_in_a_line(page: Page, site: Path, code: str, words: str | None) -> None:
+    open_with(page, site, code)
+    if words:
+        expect(page.locator(".x-assigned-fault")).to_contain_text(words)
+    expect(page.locator(".x-assigned")).to_have_count(0)
+    assert page.locator(".x-para").count() == 9
+
+
+# --- hostile addresses ---------------------------------------------------------------------
+
+
+def mutations(count: int) -> Iterator[str]:
+    """Yield fragments: codes with characters changed, cut and doubled, and sound codes that hold what is hostile."""
+    chance = random.Random(20021021)
+    hostile = [HOSTILE, "__proto__", "constructor", "javascript:alert(1)", "\u202e", "\0", "a" * 1500, {"a": 1}, [], None, 1e308, True]
+    sound = code_of(r="concert-of-powers", q="ask-where-from", p=[1, 3], d="2026-12-01", n="Note")
+    for number in range(count):
+        if number % 2:
+            kept = {"r": "concert-of-powers", "q": "ask-where-from.constructor.__proto__", "p": [1, 3], "d": "2026-12-01", "n": "x"}
+            kept[chance.choice(["r", "q", "p", "d", "n", "n", "z"])] = chance.choice(hostile)
+            yield code_of(**kept)
+        else:
+            at = chance.randrange(len(sound))
+            piece = chance.choice(["", "<", "'", "%00", "%", "#", sound[at] * 3, "é", ".", HOSTILE])
+            yield sound[:at] + piece + sound[at + chance.randrange(1, 4):]
+
+
+def test_a_thousand_mutated_fragments_do_nothing(page: Page, site: Path) -> None:
+    page.goto((site / READING).as_uri())
+    fragments = list(mutations(1000))
+    found = page.evaluate(
+        """async fragments => {
+            const found = [];
+            for (const [index, fragment] of fragments.entries()) {
+                location.hash = "#assign=" + fragment;
+                await new Promise(done => setTimeout(done, index % 50 ? 0 : 20));
+                const scripts = document.querySelectorAll("article script, article img, article iframe").length;
+                if (window.wasHit || scripts || document.querySelectorAll(".x-para").length !== 9 || !document.querySelector("h1")) { found.push(fragment); }
+            }
+            return found;
+        }""",
+        fragments,
+    )
+    assert found == []
+    assert page.locator("#p9").text_content()
+
+
+# --- access ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("where", ["teach.html", f"{READING}#assign={code_of(r='concert-of-powers', q='ask-where-from.ask-apparently', p=[1, 2], n='Read.')}"])
+def test_axe_finds_nothing(browser: Browser, site: Path, where: str, scheme: Any, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    file, _, fragment = where.partition("#")
+    page.goto((site / file).as_uri() + (f"#{fragment}" if fragment else ""))
+    if fragment:
+        expect(page.get_by_role("region", name="Your assignment")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page, options={"preload": False, "runOnly": {"type": "tag", "values": RULES}})
+    assert found.violations_count == 0, json.dumps(found.response["violations"], indent=1)[:3000]
+    context.close()
+
+
+def test_without_javascript_it_says_what_works(browser: Browser, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "teach.html").as_uri())
+    expect(page.get_by_text("switch on JavaScript")).to_be_visible()
+    expect(page.locator(".x-assign")).to_be_hidden()
+    context.close()

@@ -153,15 +153,20 @@ def _texts_of(question: Question) -> Iterator[str]:
 
 def _unpracticed(unit: Unit, asked: set[str]) -> Iterator[Named]:
     """Yield the terms that no question links to or names in its own words."""
-    words = "\n".join(plain(text) for question in unit.questions for text in _texts_of(question))
+    words = _spaced("\n".join(plain(text) for question in unit.questions for text in _texts_of(question)))
     for term in unit.glossary:
         if term.ref not in asked and not _is_named(term, words):
             yield Named(term.ref, term.term)
 
 
 def _is_named(term: Term, words: str) -> bool:
-    names = {term.term, *term.aliases, *(form.text for form in forms_of(term))}
-    return re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?:s|es)?(?!\w)", words, re.IGNORECASE) is not None
+    names = {_spaced(name).rstrip() for name in (term.term, *term.aliases, *(form.text for form in forms_of(term)))}
+    return any(f"{name}{ending} " in words for name in names if name for ending in ("", "s", "es"))
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text, without case, a space before and after each."""
+    return " ".join(["", *re.findall(r"\w+", text.casefold()), ""])
 
 
 def _claims(claims: Iterable[Claim]) -> Iterator[Named]:

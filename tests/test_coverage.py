@@ -15,6 +15,7 @@ from generator.coverage import Coverage, measure_coverage, name_grade, name_thin
 from generator.edition import Edition
 from generator.link import link
 from generator.model import Answer, Guidance, Lesson
+from generator.pages.coverage import MAX_PARAGRAPHS
 from generator.report import report_json, report_text
 from generator.unit import Unit
 from tests.projects import ROOT, Values, event, term, unit_of, write_project
@@ -222,6 +223,13 @@ def test_the_page_shows_what_the_report_tells() -> None:
     assert "1 of the 67 known standards are named" in text
     assert html.count("<caption>") == html.count("<table") == 4
     assert "<th>" not in html
+
+
+def test_a_large_unit_has_a_row_a_text() -> None:
+    unit = replace(unit_of(["One more paragraph."] * (MAX_PARAGRAPHS + 1), questions=[question("a", evidence=passage(1, "One"))]), edition=Edition.TEACHER)
+    html = html_of(render_kind(unit, "coverage")[0])
+    assert len(html) < 10_000
+    assert f"Document 903 8 {MAX_PARAGRAPHS + 1} {MAX_PARAGRAPHS}" in text_of(html)
 
 
 def test_the_page_says_where_nothing_is_thin() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import generator.build
+import generator.site
 from generator.build import build
 from generator.edition import Edition
 from generator.exporters import EXPORTERS, ExportError
@@ -48,8 +49,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, sentinels.P
 
 
 def outputs(root: Path, edition: Edition, folder: Path) -> Iterator[tuple[str, Path]]:
-    """Build the site of an edition and everything that can be exported of it, each with its name."""
-    yield "site", build_site(root, edition)
+    """Build the site of an edition, with all that it has for the web, and everything that can be exported of it, each with its name."""
+    yield "site", generator.site.build_site(root, sound(root, edition), strict=False, tell=lambda _: None, site_url="https://example.org/unit/")
     for name, exporter in EXPORTERS.items():
         if exporter.edition in {None, edition}:
             target = exporter.target(folder / name / "out", edition)
@@ -63,6 +64,7 @@ def test_no_planted_word_is_in_anything_for_others(project: tuple[Path, sentinel
     root, _ = project
     made = dict(outputs(root, edition, tmp_path))
     assert made.keys() == {"site", *(name for name, exporter in EXPORTERS.items() if exporter.edition in {None, edition})}
+    assert {path.suffix for path in made["site"].rglob("*")} >= {".html", ".json", ".js", ".css", ".xml", ".txt", ".png", ".webmanifest"}
     assert {name: found for name, place in made.items() if (found := sentinels.search(place))} == {}
 
 

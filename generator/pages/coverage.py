@@ -13,6 +13,9 @@ from generator.pages.page import Plan
 from generator.unit import Unit
 from generator.words import WORDS_A_MINUTE
 
+MAX_PARAGRAPHS = 300
+"""A page has a row for each paragraph up to so many; for more it has a row for each text."""
+
 
 class ThinList(NamedTuple):
     """Records that something is missing for: what, in words, and they; ``note`` says what that means."""
@@ -45,6 +48,7 @@ def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
         "levels": questions.LEVELS.values(),
         "skills": [SkillRow(questions.SKILLS[skill][0], tuple(found.count(skill, level) for level in questions.LEVELS), found.count(skill)) for skill in SKILLS],
         "all_levels": [found.count(level=level) for level in questions.LEVELS],
+        "is_by_paragraph": sum(len(reading.paragraphs) for reading in found.readings) <= MAX_PARAGRAPHS,
         "grade": name_grade,
         "reading_minutes": sum(reading.minutes for reading in found.readings),
         "words_a_minute": WORDS_A_MINUTE,

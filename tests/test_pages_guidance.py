@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.edition import Edition
 from generator.link import link
 from generator.model import Answer, Guidance
 from generator.pages import plan_pages
@@ -98,3 +99,8 @@ def test_there_is_none_where_the_unit_has_none_or_it_leads_nowhere() -> None:
     plans = plan_pages(one)
     addresses = Addresses(plans, directory_urls=False)
     assert all(guidance_on(one, plan, addresses) == ([], {}) for plan in plans)
+
+
+def test_the_teacher_edition_says_where_to_make_a_link_for_students() -> None:
+    html = {edition: html_of(render_kind(replace(unit(), edition=edition), "teach")[0]) for edition in Edition}
+    assert [edition for edition in Edition if "Make the link in the student edition." in html[edition]] == [Edition.TEACHER]

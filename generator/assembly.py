@@ -99,6 +99,10 @@ class Assembly:
         """Return what the head of a page says of it; see `Online.tags`."""
         return self._online.tags(uri, title, description, author) if self._online else []
 
+    def linked_data(self, uri: str) -> str:
+        """Return what a page is as JSON-LD; see `Online.linked_data`."""
+        return self._online.linked_data(uri) if self._online else ""
+
     def expect(self, uri: str, file: Path) -> None:
         """Remember the file that a page is being written to: its blocks go in there at the end."""
         self._files[uri] = file

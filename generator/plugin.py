@@ -195,6 +195,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         title = str(page.meta.get("title") or Markup(page.title or "").striptags())  # noqa: S704 - escaped where it is put in
         description = str(page.meta.get("description") or config.site_description or "")
         context["head_tags"] = self.assembly.tags(uri, title, description, config.site_author or "")  # type: ignore[typeddict-unknown-key]
+        context["linked_data"] = Markup(self.assembly.linked_data(uri))  # type: ignore[typeddict-unknown-key]  # noqa: S704 - without any `<`
         return context
 
     @event_priority(-100)

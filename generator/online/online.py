@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.online.app import MANIFEST_URI, WORKER_URI, manifest, worker
 from generator.online.descriptions import describe_pages
 from generator.online.feeds import FEED_URI, ROBOTS_URI, feed, robots
+from generator.online.linked_data import linked_data
 from generator.online.pictures import Pictures
 from generator.online.tags import PageMetadata, Tag, page_tags
 from generator.online.web import Web
@@ -45,6 +46,11 @@ class Online:
             address=self._web.address(uri),
             image=self._web.site_url + image if image else "",
         ))
+
+    def linked_data(self, uri: str) -> str:
+        """Return what a page is as JSON-LD; empty for a page written by hand."""
+        plan = self._plans.get(uri)
+        return linked_data(self._unit, plan, plan.title, self._web.address(uri)) if plan else ""
 
     def write(self, site: Path) -> list[Problem]:
         """Write what isn't a page into the site's folder, when all else is there; return what went wrong with that."""

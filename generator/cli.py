@@ -168,6 +168,8 @@ def _add_pdf(pdf: argparse.ArgumentParser) -> None:
     pdf.add_argument("--only", type=lambda text: tuple(text.split(",")), metavar="KINDS", help=(
         "which documents, with commas: reading, documents, worksheet, glossary, timeline, actors, argument, corroboration, lesson, roles, "
         "standards, sources (default: all)"))
+    pdf.add_argument("--assignment", metavar="LINK", help=(
+        "a link that the Teach page made (or what follows #assign= in it): only its reading, paragraphs and questions"))
     pdf.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: export/pdf in the project)")
     pdf.set_defaults(run=_export_pdf, exporter="pdf")
 
@@ -247,15 +249,20 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 def _export_pdf(root: Path, options: argparse.Namespace) -> int:
     from functools import partial  # noqa: PLC0415
 
-    from generator.exporters import EXPORTERS  # noqa: PLC0415
+    from generator.exporters import EXPORTERS, ExportError  # noqa: PLC0415
+    from generator.exporters.paper.assignment import read_assignment  # noqa: PLC0415
     from generator.exporters.paper.documents import KINDS  # noqa: PLC0415
     from generator.exporters.pdf import SHEETS, Choice, export_pdf  # noqa: PLC0415
 
-    kinds = options.only or tuple(KINDS)
+    try:
+        assignment = read_assignment(options.assignment) if options.assignment else None
+    except ExportError as exc:
+        return _give_up(exc, is_strictness=False)
+    kinds = options.only or (("reading", "worksheet") if assignment else tuple(KINDS))
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         complain(f"--only: there is no `{unknown[0]}`; there are {', '.join(KINDS)}")
         return WRONG_OPTIONS
-    choice = Choice(kinds, (options.paper,) if options.paper else SHEETS, options.packet)
+    choice = Choice(kinds, (options.paper,) if options.paper else SHEETS, options.packet, assignment)
     return _export(root, options, EXPORTERS["pdf"]._replace(export=partial(export_pdf, choice=choice)))
 
 

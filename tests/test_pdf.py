@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -17,8 +19,10 @@ from generator import cli
 from generator.build import Built, build
 from generator.edition import Edition
 from generator.exporters import ExportError
+from generator.exporters.paper.assignment import _checksum, read_assignment
 from generator.exporters.paper.documents import KINDS
 from generator.exporters.pdf import Choice, export_pdf
+from generator.prose import plain
 from tests.pango import find_fault
 from tests.projects import HOSTILE, ROOT, sound, write_project
 
@@ -230,3 +234,36 @@ def test_what_is_chosen_has_to_be_there(tmp_path: Path, capsys: pytest.CaptureFi
     with pytest.raises(ExportError, match="nothing to print"):
         partial(export_pdf, choice=Choice(("roles",)))(sound(project), tmp_path / "pdf")
     assert not (tmp_path / "pdf").exists()
+
+
+def link_to(**kept: Any) -> str:
+    """Return a link as the Teach page makes it."""
+    payload = base64.urlsafe_b64encode(json.dumps(kept).encode()).decode().rstrip("=")
+    return f"https://school.example/teach.html#assign=1.{payload}.{_checksum(payload)}"
+
+
+def test_the_check_of_an_assignment_is_that_of_its_script() -> None:
+    assert _checksum("") == "0ztntfp"  # ("000000" + (0x811c9dc5).toString(36)).slice(-7)
+    assert _checksum("a") == "1r9wi7g"  # 0xe40c292c, as the authors of FNV list it
+
+
+def test_an_assignment_is_its_paragraphs_and_questions(shipped: Built, tmp_path: Path) -> None:
+    link = link_to(r="concert-of-powers", q="ask-where-from.no-longer-here", p=[2, 3], d="2026-12-01", n="<b>Bring</b> a pencil.")
+    choice = Choice(("reading", "worksheet"), ("a4",), assignment=read_assignment(link))
+    (absent,) = export_pdf(shipped, tmp_path / "pdf", choice=choice)
+    assert "no-longer-here" in absent.message
+    assert {path.name for path in (tmp_path / "pdf/a4").iterdir()} == {"reading-concert-of-powers.pdf", "worksheet.pdf"}
+    text = text_of(tmp_path / "pdf/a4/reading-concert-of-powers.pdf")
+    paragraphs = shipped.unit.texts["concert-of-powers"].shown
+    assert [paragraph.number for paragraph in paragraphs if squeeze(paragraph.text) in text] == [2, 3]
+    asked = text_of(tmp_path / "pdf/a4/worksheet.pdf")
+    assert "<b>Bring</b>apencil." in asked
+    assert [question.id for question in shipped.unit.questions if squeeze(plain(question.prompt)) in asked] == ["ask-where-from"]
+
+
+@pytest.mark.parametrize("link", [
+    "", "1", "1..", link_to(r="doc", q="a")[:-1], link_to(r=1, q="a"), link_to(r="doc", q="a", p=[3, 2]), link_to(r="doc", q="a", p=[True, 2]), "é", "1." + "A" * 9000,
+])
+def test_a_damaged_link_is_told_in_a_line(link: str) -> None:
+    with pytest.raises(ExportError, match="is damaged"):
+        read_assignment(link)

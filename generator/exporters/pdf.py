@@ -13,6 +13,7 @@ from generator.citations import start
 from generator.exporters.archive import archive_time
 from generator.exporters.errors import ExportError
 from generator.exporters.folder import exporting
+from generator.exporters.paper.assignment import Assignment, narrow
 from generator.exporters.paper.documents import KINDS, PAGES, Document, make_documents
 from generator.exporters.paper.inward import places_in, turn_inward
 from generator.exporters.paper.typesetter import find_weasyprint, set_pdf
@@ -26,11 +27,12 @@ SHEETS = ("letter", "a4")
 
 
 class Choice(NamedTuple):
-    """What is to be printed: kinds of documents (`KINDS`), sizes of paper, and whether all stands in one file."""
+    """What is to be printed: kinds of documents (`KINDS`), sizes of paper, whether all stands in one file, of which assignment."""
 
     kinds: Sequence[str] = tuple(KINDS)
     sheets: Sequence[str] = SHEETS
     is_packet: bool = False
+    assignment: Assignment | None = None
 
 
 EVERYTHING = Choice()
@@ -39,14 +41,18 @@ EVERYTHING = Choice()
 def export_pdf(built: Built, target: Path, *, strict: bool = False, choice: Choice = EVERYTHING) -> list[Problem]:
     """Write PDFs to ``letter/`` and ``a4/`` in the folder `target`; return what was wrong with citations.
 
-    Raises ExportError: where WeasyPrint isn't here, where there is nothing to print, for what the edition may not show, and,
-    if `strict`, for a problem with citations.
+    Raises ExportError: where WeasyPrint isn't here, where there is nothing to print, for what the edition may not show, for an
+    assignment whose reading is gone, and, if `strict`, for a problem with citations.
     """
     find_weasyprint()
     citations = start(built.unit, built.plans, built.unit.root / CACHE)
     if strict and citations.problems:
         raise ExportError(report_text(citations.problems), is_strictness=True)
-    documents = make_documents(built, choice.kinds, citations.result())
+    problems = [*citations.problems]
+    if choice.assignment:
+        built, absent = narrow(built, choice.assignment)
+        problems += absent
+    documents = make_documents(built, choice.kinds, citations.result(), choice.assignment)
     if not documents:
         msg = f"the unit has nothing to print of what was chosen: {', '.join(choice.kinds)}"
         raise ExportError(msg)
@@ -58,7 +64,7 @@ def export_pdf(built: Built, target: Path, *, strict: bool = False, choice: Choi
                 html = compose(built, parts, sheet, is_packet=choice.is_packet)
                 _refuse_leaks(built, html, folder / sheet / f"{name}.html")
                 (folder / sheet / f"{name}.pdf").write_bytes(set_pdf(html))
-    return citations.problems
+    return problems
 
 
 def compose(built: Built, documents: Sequence[Document], sheet: str, *, is_packet: bool = False) -> str:

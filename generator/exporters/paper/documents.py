@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from generator.build import Built
 from generator.citation import Citation, fill
 from generator.exporters.paper.annotated import annotate
+from generator.exporters.paper.assignment import Assignment
 from generator.pages import argument, comparisons, glossary, lesson, questions, reading, teach, timeline
 from generator.pages.actors import GROUPS
 from generator.pages.addresses import Addresses
@@ -58,6 +59,7 @@ class _Desk(NamedTuple):
     built: Built
     addresses: Addresses
     citations: Mapping[str, Citation]
+    assignment: Assignment | None
 
     @property
     def unit(self) -> Unit:
@@ -76,9 +78,11 @@ class _Desk(NamedTuple):
         return Document(kind, name, title, fill(html, self.citations))
 
 
-def make_documents(built: Built, kinds: Iterable[str], citations: Mapping[str, Citation]) -> list[Document]:
-    """Return the documents of these kinds that the unit has, in the order of `KINDS`."""
-    desk = _Desk(built, built.addresses(directory_urls=False), citations)
+def make_documents(
+    built: Built, kinds: Iterable[str], citations: Mapping[str, Citation], assignment: Assignment | None = None,
+) -> list[Document]:
+    """Return the documents of these kinds that the unit has, in the order of `KINDS`; of an assignment only its reading and paragraphs."""
+    desk = _Desk(built, built.addresses(directory_urls=False), citations, assignment)
     wanted = set(kinds)
     return [document for kind, make in _MAKERS.items() if kind in wanted for document in make(desk)]
 
@@ -87,7 +91,7 @@ def _make_readings(desk: _Desk) -> Iterator[Document]:
     unit = desk.unit
     for plan in desk.plans("reading"):
         text = unit.texts[plan.reading]
-        if not text.shown:
+        if not text.shown or (desk.assignment and desk.assignment.reading != plan.reading):
             continue
         view = dict(reading.view(unit, plan, desk.addresses))
         mentions = unit.mentions_by_reading.get(plan.reading, ())
@@ -97,6 +101,9 @@ def _make_readings(desk: _Desk) -> Iterator[Document]:
             paragraph.number: annotate(unit, paragraph.text, here.get(paragraph.number, ()) if paragraph.kind != "heading" else (), seen)
             for paragraph in text.shown if not paragraph.withheld
         }
+        if desk.assignment and desk.assignment.paragraphs:
+            first, last = desk.assignment.paragraphs
+            view["paragraphs"] = [paragraph for paragraph in view["paragraphs"] if first <= paragraph.number <= last]
         view["breaks"] = {division.first: division.title for division in view["reading"].divisions}
         guidance = guidance_on(unit, plan, desk.addresses)
         at = [(f"¶\u00a0{anchor[1:]}", piece) for anchor, pieces in guidance.at.items() for piece in pieces]
@@ -116,7 +123,7 @@ def _make_worksheet(desk: _Desk) -> Iterator[Document]:
     at = {anchor: pieces for plan in plans for anchor, pieces in guidance_on(desk.unit, plan, desk.addresses).at.items()}
     if views:
         skills = [skill for view in views for skill in view["skills"]]
-        yield desk.make("worksheet", "worksheet", "Questions", skills=skills, advice=desk.advice(plans), advice_at=at)
+        yield desk.make("worksheet", "worksheet", "Questions", skills=skills, assignment=desk.assignment, advice=desk.advice(plans), advice_at=at)
 
 
 def _make_glossary(desk: _Desk) -> Iterator[Document]:

@@ -35,6 +35,6 @@ def turn_inward(html: str, places: Mapping[str, str]) -> str:
             is_spelled = words == link
             return f'<a href="{link}">{words}</a>' if is_spelled else f'<a class="web" href="{link}">{words}</a>'
         place = link[1:] if link.startswith("#") else places.get(link) or link.partition(":")[2].partition("#")[0]
-        return f'<a href="#{place}">{words}</a>' if place in ids else f"<span>{words}</span>"
+        return f'<a href="#{place}">{words}</a>' if place in ids else words
 
     return _LINK.sub(turn, html)

@@ -62,7 +62,7 @@ def export_pdf(built: Built, target: Path, *, strict: bool = False, choice: Choi
             (folder / sheet).mkdir()
             for name, parts in files.items():
                 html = compose(built, parts, sheet, is_packet=choice.is_packet)
-                _refuse_leaks(built, html, folder / sheet / f"{name}.html")
+                _refuse_leaks(built, "\n".join(part.html for part in parts), html, folder / sheet / f"{name}.html")
                 (folder / sheet / f"{name}.pdf").write_bytes(set_pdf(html))
     return problems
 
@@ -93,10 +93,16 @@ def _pages(documents: Iterable[Document]) -> Iterable[tuple[str, str]]:
         yield from ((f"page:{page}", document.anchor) for page, stands in PAGES.items() if stands == document.kind)
 
 
-def _refuse_leaks(built: Built, html: str, place: Path) -> None:
-    """Look through what will be set: a PDF's own letters can't be searched. Raises ExportError."""
-    place.write_text(html, encoding="utf-8", errors="surrogatepass")
-    found = [*(built.teacher_words.search(place.parent) if built.teacher_words else ()), *(built.runs.search(place.parent) if built.runs else ())]
-    place.unlink()
+def _refuse_leaks(built: Built, written: str, turned: str, place: Path) -> None:
+    """Look through what will be set, before and after links are turned: a PDF's own letters can't be searched. Raises ExportError.
+
+    Words for teachers are told from others with the marks of links in them (`teacher_words`), so they are looked for before.
+    """
+    found: list[object] = []
+    for search, html in ((built.teacher_words, written), (built.runs, turned)):
+        if search:
+            place.write_text(html, encoding="utf-8", errors="surrogatepass")
+            found += search.search(place.parent)
+            place.unlink()
     if found:
         raise ExportError("\n".join([*map(str, found), "this edition may not show these words; nothing was exported"]))

@@ -62,6 +62,12 @@ def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
     }
 
 
+def _came_later(reading: Reading, studied: object) -> str | None:
+    """Return the date of a document that the author couldn't know; a text written for the unit, which names its sources, is no document of the time."""
+    is_later = isinstance(studied, Reading) and reading.date.start >= studied.date.start and not reading.citations
+    return reading.date.label if is_later else None
+
+
 def _view_comparison(unit: Unit, comparison: Comparison, claim: Claim, number: int) -> ComparisonView:
     studied = unit.by_id.get(claim.passage.reading)
     cells = tuple(
@@ -70,7 +76,7 @@ def _view_comparison(unit: Unit, comparison: Comparison, claim: Claim, number: i
             reading,
             VERDICTS[cell.verdict],
             quote(unit, cell.passage) if cell.passage else None,
-            reading.date.label if isinstance(studied, Reading) and reading.date.start >= studied.date.start else None,
+            _came_later(reading, studied),
             unit.cited(cell.sources),
         )
         for cell in comparison.cells

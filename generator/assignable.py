@@ -33,6 +33,7 @@ def write_assignable(unit: Unit, addresses: Addresses, site: Path) -> None:
         "questions": {question.id: _question(unit, question, numbers[question.id]) for question in unit.questions},
     }
     text = f"var {NAME} = {json.dumps(data, separators=(',', ':'))};\n"
+    (site / URI).parent.mkdir(exist_ok=True)
     (site / URI).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -96,7 +96,8 @@ def _swap_in_two_steps(fresh: Path, target: Path) -> None:
         fresh.rename(target)
     except OSError:
         if not target.exists():
-            replaced.rename(target)
+            with contextlib.suppress(OSError):  # there was nothing to bring back, or another's stands there meanwhile
+                replaced.rename(target)
         raise
     finally:
         if target.exists():

@@ -270,6 +270,10 @@ DOCUMENTED: Mapping[str, Mapping[str, tuple[str, str]]] = {
             ERROR,
             "The project has no `mkdocs.yml`. Copy that of explainer.",
         ),
+        "assigned-but-absent": (
+            WARNING,
+            "An assignment (`explainer export pdf --assignment`) names a question that the unit no longer has; the rest is printed.",
+        ),
         "generator-not-here": (
             WARNING,
             "`explainer export public-source` ran from an installed package and has no Makefile, workflows and source of the generator to write.",

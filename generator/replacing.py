@@ -84,12 +84,14 @@ def _swap(fresh: Path, target: Path) -> None:
             if exc.errno not in _OCCUPIED:
                 raise
         else:
+            _remove_replaced(target)
             return
     raise FileExistsError(errno.EEXIST, "other builds keep putting theirs in place", str(target))
 
 
 def _swap_in_two_steps(fresh: Path, target: Path) -> None:
-    replaced = target.with_name(f".{target.name}{_REPLACED}{os.getpid()}")
+    # A name of its own each time: what was replaced before may not have found back.
+    replaced = target.with_name(f".{target.name}{_REPLACED}{secrets.token_hex(3)}-{os.getpid()}")
     with contextlib.suppress(FileNotFoundError):  # another process has it away just now
         target.rename(replaced)
     try:
@@ -99,9 +101,12 @@ def _swap_in_two_steps(fresh: Path, target: Path) -> None:
             with contextlib.suppress(OSError):  # there was nothing to bring back, or another's stands there meanwhile
                 replaced.rename(target)
         raise
-    finally:
-        if target.exists():
-            shutil.rmtree(replaced, ignore_errors=True)
+
+
+def _remove_replaced(target: Path) -> None:
+    """Remove what this process has put a folder in place of."""
+    for replaced in target.parent.glob(f".{glob.escape(target.name)}{_REPLACED}*-{os.getpid()}"):
+        shutil.rmtree(replaced, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -23,21 +23,21 @@ def read_seed(
 ) -> tuple[Text, list[Problem]]:
     """Read the text of a reading from its file in the project's ``seeds/``; the text is empty where it can't be read.
 
-    `seed` is the file's name. `locate` tells where a value of the reading was written, by the path to it; `others` are
+    `seed` is the file's name. `locate` tells where a value of the reading was written, by the path to it, and reads
+    its file once more for that: it is asked where there is a fault. `others` are
     folders that the file may stand in by mistake.
     """
     file = f"{SEEDS}/{seed}"
-    place = locate(("seed",))
     folder = (root / SEEDS).resolve()
     try:
         path = (folder / seed).resolve()
         if not path.is_relative_to(folder):
-            return Text(()), [error("source-outside", f"`{seed}` leads out of {SEEDS}/", "write the file's name only", place)]
+            return Text(()), [error("source-outside", f"`{seed}` leads out of {SEEDS}/", "write the file's name only", locate(("seed",)))]
         data = read_file(path)
     except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError):  # no file can have such a name; a link to itself
-        return Text(()), [error("source-missing", f"there is no file {file}", _advise(root, seed, others), place)]
+        return Text(()), [error("source-missing", f"there is no file {file}", _advise(root, seed, others), locate(("seed",)))]
     except OSError as exc:
-        return Text(()), [explain_os_error(exc, file, place)]
+        return Text(()), [explain_os_error(exc, file, locate(("seed",)))]
     if kind := find_format(data):
         return Text(()), [error("not-decodable", f"this is no plain text but {kind}", "save the document as plain text, in UTF-8, "
                                 "and write the name of that file under `seed:`", Place(file, 1, 1))]

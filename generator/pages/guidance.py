@@ -17,6 +17,9 @@ from generator.unit import Unit
 IN_PLACE = frozenset({"questions", "reading"})
 """Kinds of pages whose templates show advice at each record or paragraph themselves; elsewhere it stands at the top."""
 
+_PROSE = frozenset({"paraphrase", "prompt"})
+"""Fields by which a record may be called and which are prose; names, titles and labels stand as they were written."""
+
 OWN_TOP = frozenset({"reading"})
 """Kinds of pages whose templates have a place of their own for what stands at the top; elsewhere it follows the title."""
 
@@ -69,7 +72,7 @@ def name_of(unit: Unit, about: str) -> str:
     for field in ("name", "term", "label", "title", "paraphrase", "prompt"):
         value = getattr(record, field, None)
         if value:
-            name = plain(getattr(value, "text", value))
+            name = plain(value) if field in _PROSE else str(getattr(value, "text", value))
             return f"{name}, ¶\u00a0{anchor[1:]}" if anchor.startswith("p") else name
     return ""
 

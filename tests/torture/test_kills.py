@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.exporters import EXPORTERS
 from tests.benchmarks.units import Size, write_unit
 from tests.conftest import CONTENT
 from tests.torture import builds
@@ -129,7 +130,7 @@ def test_a_killed_build_leaves_a_whole_site_and_no_litter(
 @pytest.mark.torture
 @pytest.mark.parametrize("form", ["markdown", "offline", "public-source"])
 def test_a_killed_export_leaves_the_last_one_whole_and_no_litter(form: str, tmp_path: Path, chance: random.Random, counts: Counter[str]) -> None:
-    root, target = small(tmp_path), tmp_path / "out" / f"export-{form}"
+    root, target = small(tmp_path), EXPORTERS[form].complete(tmp_path / "out" / f"export-{form}")
     arguments = ("export", form, "--to", str(target))
     temporary = tmp_path / "temporary"
     temporary.mkdir()

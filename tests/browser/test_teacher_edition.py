@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from generator.edition import Edition
+from tests.browser.serving import serving
 from tests.browser.test_site import RULES, opened
 from tests.projects import build_site, copy_shipped
 
@@ -82,3 +85,29 @@ def test_paper_shows_the_mark_and_every_answer_without_scripts(browser: Browser,
     assert all(one.is_visible() for one in answers.all())
     expect(page.locator("details", has_text="Where to look").first).to_be_hidden()
     context.close()
+
+
+def test_a_link_leads_to_the_students_site_or_there_is_none(browser: Browser, site: Path) -> None:
+    with opened(browser, (site / "teach.html").as_uri()) as page:
+        page.locator("[name='question']").first.check()
+        field, link = page.get_by_label("Address of your students’ site"), page.get_by_label("Link for students")
+        expect(link).to_be_hidden()
+        expect(page.get_by_role("button", name="Copy link")).to_be_hidden()
+        code = page.get_by_label("The code alone").input_value()
+        assert code.startswith("1.")
+        for refused in ("example.org/korea", "javascript:alert(1)", "file:///tmp/site/"):
+            field.fill(refused)
+            expect(link).to_be_hidden()
+        for given in ("https://example.org/korea", "https://example.org/korea/", "https://example.org/korea/teach.html#standards"):
+            field.fill(given)
+            expect(link).to_have_value(f"https://example.org/korea/readings/concert-of-powers.html#assign={code}")
+        expect(page.get_by_role("link", name="Google Classroom")).to_be_visible()
+        page.reload()
+        expect(link).to_have_value(re.compile(r"^https://example\.org/korea/readings/"))
+
+
+def test_the_address_of_the_teachers_own_site_is_not_taken_for_the_students(browser: Browser, site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site, tmp_path / "a/b")
+    with serving(tmp_path) as address, opened(browser, f"{address}a/b/teach.html") as page:
+        page.get_by_label("Address of your students’ site").fill(f"{address}a/b/teach.html")
+        expect(page.get_by_label("Link for students")).to_be_hidden()

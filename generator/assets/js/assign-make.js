@@ -13,7 +13,8 @@
   var status = box.querySelector(".x-assign__status");
   var picture = box.querySelector(".x-assign__picture");
   var MINUTES_A_QUESTION = { 1: 2, 2: 5, 3: 10 };
-  var isOnDisk = location.protocol === "file:";
+  var studentsSite = box.querySelector("[name='students-site']");
+  var STUDENTS_SITE = document.documentElement.dataset.unit + ".students-site";
 
   function chosen() { return reading.options[reading.selectedIndex]; }
 
@@ -38,9 +39,42 @@
     };
   }
 
+  function bundle() { return document.querySelector("script[src$='explainer.js']").src; }
+
+  function root() { return new URL("../", bundle()).href; }
+
+  /* Teacher edition: the address of the students' site with a slash at its end, also where one of its pages was pasted; or none. */
+  function base() {
+    try {
+      var url = new URL(studentsSite.value.trim());
+      var found = url.origin + url.pathname.replace(/[^/]*\.html?$/, "").replace(/\/*$/, "/");
+      return /^https?:$/.test(url.protocol) && found !== root() ? found : "";
+    } catch (error) {
+      return "";
+    }
+  }
+
+  /* The link for students; none in the teacher edition as long as it isn't said where their site is. */
   function address(made) {
     var page = Array.from(document.querySelectorAll("a[data-x-reading]")).find(function (one) { return one.dataset.xReading === made.reading; });
-    return page.href.split("#")[0] + "#assign=" + codes.encode(made);
+    var href = page.href.split("#")[0];
+    if (studentsSite) { href = base() && base() + href.slice(root().length); }
+    return href && href + "#assign=" + codes.encode(made);
+  }
+
+  function offer(made) {
+    link.value = address(made);
+    code.value = codes.encode(made);
+    box.querySelector(".x-assign__linked").hidden = !link.value;
+    var isOnWeb = /^https?:/.test(link.value);
+    box.querySelector(".x-assign__on-disk").hidden = isOnWeb || !link.value;
+    box.querySelectorAll("[data-x-to='classroom'], [data-x-to='mail'], [data-x-do='picture']").forEach(function (one) { one.hidden = !isOnWeb; });
+    var subject = encodeURIComponent(chosen().text);
+    var words = encodeURIComponent(link.value);
+    box.querySelector("[data-x-to='classroom']").href = "https://classroom.google.com/share?url=" + words + "&title=" + subject;
+    box.querySelector("[data-x-to='mail']").href = "mailto:?subject=" + subject + "&body=" + words;
+    box.querySelector("[data-x-to='open']").href = link.value;
+    picture.replaceChildren();
   }
 
   function put(name, words) {
@@ -77,13 +111,7 @@
       return item;
     }));
     box.querySelector(".x-assign__none").hidden = made.questions.length > 0;
-    link.value = address(made);
-    code.value = codes.find(link.value);
-    var subject = chosen().text;
-    box.querySelector("[data-x-to='classroom']").href = "https://classroom.google.com/share?url=" + encodeURIComponent(link.value) + "&title=" + encodeURIComponent(subject);
-    box.querySelector("[data-x-to='mail']").href = "mailto:?subject=" + encodeURIComponent(subject) + "&body=" + encodeURIComponent(link.value);
-    box.querySelector("[data-x-to='open']").href = link.value;
-    picture.replaceChildren();
+    offer(made);
   }
 
   function fit() {
@@ -121,7 +149,7 @@
   function load(done) {
     if (window.qrcode) { done(); return; }
     var script = document.createElement("script");
-    script.src = document.querySelector("script[src$='explainer.js']").src.replace("explainer.js", "vendor/qrcode.js");
+    script.src = bundle().replace("explainer.js", "vendor/qrcode.js");
     script.onload = done;
     script.onerror = function () { status.textContent = "The QR code couldn’t be drawn."; };
     document.head.appendChild(script);
@@ -156,6 +184,21 @@
     status.textContent = "The QR code is below.";
   }
 
+  /* The address stays on the teacher's device; a browser may refuse to keep it. */
+  function kept() {
+    try {
+      return localStorage.getItem(STUDENTS_SITE) || "";
+    } catch (error) {
+      return "";
+    }
+  }
+
+  function keep(value) {
+    try {
+      localStorage.setItem(STUDENTS_SITE, value);
+    } catch (error) { /* It is asked for again next time. */ }
+  }
+
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("input", show);
   reading.addEventListener("change", function () {
@@ -165,10 +208,12 @@
   box.querySelector("[data-x-do='copy']").addEventListener("click", function () { copy(link, "Link"); });
   box.querySelector("[data-x-do='copy-code']").addEventListener("click", function () { copy(code, "Code"); });
   box.querySelector("[data-x-do='picture']").addEventListener("click", function () { load(draw); });
-  box.querySelector(".x-assign__on-disk").hidden = !isOnDisk;
-  if (isOnDisk) {
-    ["classroom", "mail"].forEach(function (name) { box.querySelector("[data-x-to='" + name + "']").hidden = true; });
-    box.querySelector("[data-x-do='picture']").hidden = true;
+  if (studentsSite) {
+    studentsSite.value = kept() || studentsSite.value;
+    studentsSite.addEventListener("input", function () {
+      keep(studentsSite.value);
+      offer(assignment());
+    });
   }
   if (!first.value) { fit(); }
   show();

@@ -101,6 +101,6 @@ def test_there_is_none_where_the_unit_has_none_or_it_leads_nowhere() -> None:
     assert all(guidance_on(one, plan, addresses) == ([], {}) for plan in plans)
 
 
-def test_the_teacher_edition_says_where_to_make_a_link_for_students() -> None:
+def test_the_teacher_edition_asks_where_a_link_for_students_leads() -> None:
     html = {edition: html_of(render_kind(replace(unit(), edition=edition), "teach")[0]) for edition in Edition}
-    assert [edition for edition in Edition if "Make the link in the student edition." in html[edition]] == [Edition.TEACHER]
+    assert [edition for edition in Edition if 'name="students-site"' in html[edition]] == [Edition.TEACHER]

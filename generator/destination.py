@@ -55,15 +55,15 @@ def check_pages(root: Path, folder: Path) -> None:
     They may not be those of ``content/teacher/`` of the project in `root`, which MkDocs would copy into any site, and have to be
     readable: MkDocs finds out only when the old site is gone.
     """
-    teacher = (root / CONTENT / TEACHER).resolve()
+    teacher = os.path.realpath(root / CONTENT / TEACHER)
     try:
         files = sorted(_find_files(folder))
         for path in files:
-            if path.resolve().is_relative_to(teacher):
+            if Path(os.path.realpath(path)).is_relative_to(teacher):  # a link that leads to itself stays where it is
                 raise DestinationError(f"{path} is for teachers only and would be put into every site", "write `docs_dir: content/pages` in mkdocs.yml, and have no link "
                                        "to that folder in there")
         for path in (path for path in files if path.suffix == ".md"):
-            if path.exists() and not path.is_file():
+            if os.path.lexists(path) and not path.is_file():
                 msg = f"{path} isn't a file; move it away"
                 raise DestinationError(msg)
             path.read_text("utf-8-sig")

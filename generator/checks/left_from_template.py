@@ -76,7 +76,7 @@ def check(linked: Linked) -> Iterator[Problem]:
 def _find_line(file: Path, beginning: str) -> int:
     """Return the number of the first line that begins with these words, 0 if none does or the file can't be read."""
     try:
-        lines = file.read_text("utf-8", "replace").splitlines()
+        lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else []
     except OSError:
         return 0
     return next((number for number, line in enumerate(lines, 1) if line.startswith(beginning)), 0)

@@ -422,7 +422,6 @@ def test_a_cache_that_is_a_file(project: Path, count: Callable[[], None]) -> Non
     ("mkdocs.yml", "mkdocs.yml is missing"),
 ])
 @pytest.mark.parametrize("what", ["a pipe", "a link to itself"])
-@pytest.mark.torture
 def test_what_is_no_file(name: str, said: str, what: str, project: Path, count: Callable[[], None]) -> None:
     """A pipe that nobody writes to would have a build wait for ever."""
     before = builds.checksums(project / "site")

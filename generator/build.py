@@ -16,9 +16,10 @@ from generator.pages import plan_pages
 from generator.pages.addresses import Addresses
 from generator.pages.page import Plan
 from generator.problems import Problem, has_errors, sort_problems
-from generator.runs import Runs
-from generator.teacher_words import TeacherWords
+from generator.runs import Run, Runs
+from generator.teacher_words import find_teacher_words
 from generator.unit import Unit
+from generator.withheld_words import find_withheld_words
 from generator.withhold import withhold
 from generator.without_teacher import without_teacher
 
@@ -26,14 +27,13 @@ from generator.without_teacher import without_teacher
 class Built(NamedTuple):
     """A unit that has been read, linked and checked, and what was found wrong with it.
 
-    ``unit`` is what the edition may show; ``runs`` and ``teacher_words`` are the words that may stand nowhere in it.
+    ``unit`` is what the edition may show; ``runs`` are the words that may stand nowhere in it.
     """
 
     unit: Unit
     plans: tuple[Plan, ...]
     problems: list[Problem]
-    runs: Runs | None = None
-    teacher_words: TeacherWords | None = None
+    runs: Runs = Runs({})
 
     @property
     def is_sound(self) -> bool:
@@ -55,18 +55,18 @@ def build(root: Path, edition: Edition | None = None, meanwhile: Callable[[], No
     linked = link(replace(loaded.unit, edition=_choose(loaded.unit, edition)))
     # What was written where is needed for reports only, and is much of the memory.
     unit = replace(linked.unit, trees={})
-    runs = teacher_words = None
+    forbidden: dict[str, Run] = {}
     if unit.edition is not Edition.TEACHER:
-        teacher_words = TeacherWords(linked.unit)
+        forbidden |= find_teacher_words(linked.unit)
         unit = without_teacher(unit)
     if unit.edition is Edition.PUBLIC:
-        runs = Runs(unit)
+        forbidden |= find_withheld_words(unit)
         unit = withhold(unit)
     with Abreast(lambda: check(linked, [*loaded.problems, *linked.problems]), is_worthwhile=unit.is_large) as checking:
         plans = plan_pages(unit)
         meanwhile()
         problems = checking.result()
-    return Built(unit, plans, sort_problems(problems), runs, teacher_words)
+    return Built(unit, plans, sort_problems(problems), Runs(forbidden))
 
 
 def _choose(unit: Unit, wanted: Edition | None) -> Edition:

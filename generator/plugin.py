@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
+_NOT_SHOWN = "this edition may not show that; no such file was left in the site"
 _FOR_SERVERS = {"404.html", "sitemap.xml"}
 
 
@@ -218,9 +219,13 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add what isn't a page, when MkDocs and the search plugin have written all of theirs."""
+        """Add what isn't a page, when MkDocs and the search plugin have written all of theirs; then look whether all of it may be shown."""
         if problems := self.assembly.finish(Path(config.site_dir)):
             log.warning(report_text(problems))
+        if found := self.assembly.built.runs.search(Path(config.site_dir)):
+            for one in found:
+                (Path(config.site_dir) / one.file).unlink()
+            raise PluginError("\n".join([*map(str, found), _NOT_SHOWN]))
         self._let_go()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -1,14 +1,14 @@
-"""Runs of words that may not stand in the public edition, and the search for them in anything that is published.
+"""Runs of words that may not stand in an edition, and the search for them in anything that is published.
 
-A run is eight words of a restricted text, one after the other, that don't all belong to a quotation
-marked ``public``; it may reach over the end of a paragraph. Only letters and digits are compared, so that
-spaces, hyphens, quotation marks, accents, case and markup hide nothing.
+A run is eight words, one after the other. Only letters and digits are compared, so that spaces, hyphens, quotation
+marks, accents, case and markup hide nothing. Which runs there are `generator.withhold` says for the public edition and
+`generator.teacher_words` for all but the teacher's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -16,9 +16,7 @@ from urllib.parse import unquote
 
 from ahocorasick_rs import AhoCorasick
 
-from generator.unit import Unit
-from generator.unpacked import UNREADABLE, texts_in
-from generator.withhold import Spans, find_public
+from generator.unpacked import UnreadableError, texts_in
 from generator.words import find_words, letters
 
 LENGTH = 8
@@ -33,10 +31,16 @@ _LAST_CHARACTER = 0x10FFFF
 
 
 class Run(NamedTuple):
-    """Words that may not stand where they were found: the reading they are from, and they as they stand there."""
+    """Words that may not stand where they were found: what they are from (the id of a reading, a file for teachers), and they as they stand there."""
 
-    reading: str
+    source: str
     words: str
+    is_for_teachers: bool = False
+
+    def __str__(self) -> str:
+        """Return whose words they are."""
+        source = f"{self.source}, which only teachers may see" if self.is_for_teachers else f"`{self.source}`, whose rights forbid it"
+        return f"words of {source}: “{self.words}”"
 
 
 class Found(NamedTuple):
@@ -49,25 +53,16 @@ class Found(NamedTuple):
         """Return a line that says what was found."""
         if self.run is None:
             return f"{self.file} can't be unpacked (is it damaged, or locked with a password?), so that it can't be searched"
-        return f"{self.file} holds words of `{self.run.reading}`: “{self.run.words}”"
+        return f"{self.file} holds {self.run}"
 
 
 class Runs:
-    """The runs of all restricted texts of a unit."""
+    """The runs that may stand nowhere in what an edition gives."""
 
-    def __init__(self, unit: Unit) -> None:
-        """Take a unit that has its texts; there are none in one whose texts are withheld."""
-        forbidden: dict[str, Run] = {}
-        allowed: set[str] = set()
-        for reading, public in find_public(unit).items():
-            for key, run, is_public in _windows(unit, reading, public):
-                if is_public:
-                    allowed.add(key)
-                else:
-                    forbidden.setdefault(key, run)
-        self._runs = [run for key, run in forbidden.items() if key not in allowed]
-        patterns = [key for key in forbidden if key not in allowed]
-        self._automaton = AhoCorasick(patterns) if patterns else None
+    def __init__(self, forbidden: Mapping[str, Run]) -> None:
+        """Take them by their letters (`letters`)."""
+        self._runs = list(forbidden.values())
+        self._automaton = AhoCorasick(list(forbidden)) if forbidden else None
 
     def __bool__(self) -> bool:
         """Say whether there are any."""
@@ -88,34 +83,21 @@ class Runs:
             return []
         found = []
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            data = path.read_bytes()
+            run, is_readable = None, True
             try:
-                run = next(filter(None, map(self.find, texts_in(data))), None)
-            except UNREADABLE:
-                found.append(Found(path.relative_to(folder).as_posix(), None))
-            else:
-                found += [Found(path.relative_to(folder).as_posix(), run)] if run else []
+                run = next(filter(None, map(self.find, texts_in(path.read_bytes()))), None)
+            except UnreadableError:
+                is_readable = False
+            if run or not is_readable:
+                found.append(Found(path.relative_to(folder).as_posix(), run))
         return found
 
 
-def _windows(unit: Unit, reading: str, public: dict[int, Spans]) -> Iterator[tuple[str, Run, bool]]:
-    """Yield every run of a text: its letters, the run, and whether all its words are public. Left-out paragraphs belong to the text."""
-    words: list[tuple[str, str, bool]] = []
-    for paragraph in unit.texts[reading].paragraphs:
-        spans = public.get(paragraph.number, [])
-        for start, end in find_words(paragraph.text):
-            word = paragraph.text[start:end]
-            if key := letters(word):
-                words.append((key, word, _is_public(word, start, spans)))
-    for first in range(len(words) - LENGTH + 1):
-        window = words[first : first + LENGTH]
-        run = Run(reading, " ".join(word for _, word, _ in window))
-        yield "".join(key for key, _, _ in window), run, all(is_public for _, _, is_public in window)
-
-
-def _is_public(word: str, start: int, spans: Spans) -> bool:
-    """Say whether every letter of a word stands in a public span; what clings to it, such as a comma, needn't."""
-    return all(any(begin <= at < end for begin, end in spans) for at, char in enumerate(word, start) if char.isalnum())
+def split_words(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the words of a text that have letters: these, the word, and where it begins."""
+    for start, end in find_words(text):
+        if key := letters(text[start:end]):
+            yield key, text[start:end], start
 
 
 def _variants(text: str) -> Iterator[str]:

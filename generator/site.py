@@ -54,7 +54,6 @@ def build_site(root: Path, built: Built, *, strict: bool, tell: Callable[[str], 
         with replacing(site) as folder:
             tell("building the pages …")
             _run_mkdocs(config, folder, "the site was left as it was", strict=strict)
-            _check_words(built, folder)
             tell("putting the site in place …")
     except OSError as exc:
         msg = f"{exc.filename or site}: {exc.strerror or exc}; the site was left as it was"
@@ -67,7 +66,6 @@ def carry_site(root: Path, built: Built, folder: Path, *, strict: bool) -> None:
     prepare()
     config = _configure(root, built, strict=strict, is_carried=True)
     _run_mkdocs(config, folder, "nothing was written", strict=strict)
-    _check_words(built, folder)
 
 
 def _run_mkdocs(config: Any, folder: Path, outcome: str, *, strict: bool) -> None:
@@ -106,14 +104,6 @@ def _configure(root: Path, built: Built, *, strict: bool, site_url: str | None =
     plugin: Any = config.plugins["explainer"]
     plugin.use(built, is_carried=is_carried)
     return config
-
-
-def _check_words(built: Built, folder: Path) -> None:
-    """Refuse a site that holds words which its edition may not show. Raises SiteError."""
-    if leaks := built.teacher_words.search(folder) if built.teacher_words else []:
-        raise SiteError("\n".join([*map(str, leaks), "nothing was put in place"]))
-    if found := built.runs.search(folder) if built.runs else []:
-        raise SiteError("\n".join([*map(str, found), "the rights of a text forbid that (`rights`); nothing was put in place"]))
 
 
 class _Complaints(logging.Handler):

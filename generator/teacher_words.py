@@ -1,81 +1,79 @@
-"""Words by which text for teachers gives itself away, and the search for them in what students get.
+"""The runs of words by which text for teachers gives itself away.
 
-No edition for students holds any: `generator.without_teacher` sees to that. This looks once more, at the finished
-files, as a page written by hand or a file beside the content may have been copied from the key. Of each
-value in ``content/teacher/`` the longest run of letters, digits and spaces is taken, which neither HTML nor JSON
-nor Markdown writes otherwise, unless students read the same words elsewhere.
+No edition for students holds any: `generator.without_teacher` sees to that. The finished files are searched for them
+once more, as a page written by hand or a file beside the content may have been copied from the key.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from generator.load import TEACHER
+from generator.runs import LENGTH, Run, split_words
 from generator.unit import CONTENT, Unit
-from generator.unpacked import UNREADABLE, texts_in
+from generator.words import letters
 
-SHORTEST = 30
-"""Characters that a run has to have; what is shorter anybody may write."""
+SHORTEST = 25
+"""Letters that a value of fewer words than a run has to have; what is shorter anybody may write."""
 
-_RUN = re.compile(r"[^\W_]+(?: [^\W_]+)+")
 _FOLDER = f"{CONTENT}/{TEACHER}/"
-_PICTURES_AND_FONTS = frozenset({".png", ".woff2"})
+_QUOTED = re.compile(r"“[^”]*”|\(¶[^)]*\)|¶\s*\d+")
+"""The words of others, and where they stand: pages for students have these, too, one after the other."""
+_LINK_TARGET = re.compile(r"\]\([^()]*\)")
 
 
-class Leak(NamedTuple):
-    """Words for teachers in a file that isn't for them: its path in the folder that was searched, they, and the file they are from."""
+def find_teacher_words(unit: Unit) -> dict[str, Run]:
+    """Return the runs by their letters, of a unit with what its files held (`trees`): those that students read nowhere in it.
 
-    file: str
-    words: str
-    source: str
+    A run of which students read all but the first or last word isn't one: on a page anything may follow their words, and
+    what begins like the missing one would be taken for it.
+    """
+    forbidden: dict[str, Run] = {}
+    cores: dict[str, list[str]] = {}
+    for name, tree in unit.trees.items():
+        for value in _values(tree.value) if name.startswith(_FOLDER) else ():
+            for keys, words in _windows(value):
+                key = "".join(keys)
+                forbidden.setdefault(key, Run(name, " ".join(words), is_for_teachers=True))
+                for core in ("".join(keys[1:]), "".join(keys[:-1])):
+                    cores.setdefault(core, []).append(key)
+    if forbidden:
+        patterns = list(cores)
+        automaton = AhoCorasick(patterns)
+        for text in _read_by_students(unit):
+            for at, _, _ in automaton.find_matches_as_indexes(letters(text), overlapping=True):
+                for key in cores[patterns[at]]:
+                    forbidden.pop(key, None)
+    return forbidden
 
-    def __str__(self) -> str:
-        """Return a line that says what was found."""
-        return f"{self.file} holds words of {self.source}, which only teachers may see: “{self.words}”"
+
+def _windows(value: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield every run of a value's own words: the letters of its words, and these. A short piece of it is one."""
+    for piece in _QUOTED.split(_without_targets(value)):
+        words = [(key, word) for key, word, _ in split_words(piece)]
+        is_telling = len(words) >= LENGTH or (len(words) > 1 and sum(len(key) for key, _ in words) >= SHORTEST)
+        for first in range(max(len(words) - LENGTH, 0) + 1 if is_telling else 0):
+            window = words[first : first + LENGTH]
+            yield [key for key, _ in window], [word for _, word in window]
 
 
-class TeacherWords:
-    """The words that text for teachers of a unit is known by."""
-
-    def __init__(self, unit: Unit) -> None:
-        """Take a unit with what its files held (`trees`), those for teachers included."""
-        ours = [(name, value) for name, tree in unit.trees.items() if name.startswith(_FOLDER) for value in _values(tree.value)]
-        theirs = "\n".join(_read_by_students(unit)) if ours else ""
-        self._sources: dict[str, str] = {}
-        for name, value in ours:
-            runs = sorted((run for run in _RUN.findall(value) if len(run) >= SHORTEST), key=len, reverse=True)
-            if longest := next((run for run in runs if run not in theirs), ""):
-                self._sources[longest] = name
-        self._automaton = AhoCorasick(list(self._sources)) if self._sources else None
-
-    def search(self, folder: Path) -> list[Leak]:
-        """Return the files of a folder that hold such words, compressed ones included, with the first of each."""
-        return [
-            Leak(path.relative_to(folder).as_posix(), words, self._sources[words])
-            for path in (sorted(folder.rglob("*")) if self._automaton else ())
-            if path.suffix not in _PICTURES_AND_FONTS and path.is_file() and (words := self._find(path.read_bytes()))
-        ]
-
-    def _find(self, data: bytes) -> str:
-        assert self._automaton  # noqa: S101 - for the type checker; `search` asks
-        try:
-            return next((words for text in texts_in(data) for words in self._automaton.find_matches_as_strings(text)), "")
-        except UNREADABLE:  # nothing that the site's own search reads, nor any reader
-            return ""
+def _without_targets(markdown: str) -> str:
+    """Return prose without the addresses in its links, which no page shows."""
+    return _LINK_TARGET.sub("]", markdown)
 
 
 def _read_by_students(unit: Unit) -> Iterator[str]:
-    """Yield all that a unit says to students: the values of its other files, and the paragraphs of its texts."""
+    """Yield all that a unit says to students: the values of its other files, as written and as shown, and the paragraphs of its texts."""
     for name, tree in unit.trees.items():
-        if not name.startswith(_FOLDER):
-            yield from _values(tree.value)
+        for value in _values(tree.value) if not name.startswith(_FOLDER) else ():
+            yield value
+            if (shown := _without_targets(value)) != value:
+                yield shown
     for text in unit.texts.values():
-        yield from (" ".join(paragraph.text.split()) for paragraph in text.paragraphs)
+        yield from (paragraph.text for paragraph in text.paragraphs)
 
 
 def _values(value: object) -> Iterator[str]:

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from generator.runs import Found, Run, Runs
+from generator.withheld_words import find_withheld_words
 from tests.projects import unit_of
 
 TEXT = "One two three four five six seven eight nine ten.\n\nEleven twelve thirteen “fourteen” fif-teen sixteen’s café über"
@@ -25,7 +26,7 @@ def runs_of(text: str = TEXT, *public: str, show: str = "excerpts") -> Runs:
     passages = [{"reading": "doc", "paragraph": 1, "quote": quote, "public": True} for quote in public]
     question = {"id": "q", "prompt": "?", "kind": "discussion", "skill": "sourcing", "level": "find", "evidence": {"passages": passages}}
     unit = unit_of(text, questions=[question], sha256="0" * 64, rights=EXCERPTS | {"show": show})
-    return Runs(unit)
+    return Runs(find_withheld_words(unit))
 
 
 def test_seven_words_are_no_run_and_eight_are() -> None:
@@ -83,7 +84,7 @@ def test_a_text_that_may_be_shown_has_no_runs() -> None:
 def test_what_is_left_out_may_not_stand_either() -> None:
     unit = unit_of("Short.\n\none two three four five six seven eight", rights=EXCERPTS,
                    omitted=[{"paragraph": 2, "begins": "one two", "description": "An advertisement.", "reason": "It isn't the author's."}])
-    runs = Runs(unit)
+    runs = Runs(find_withheld_words(unit))
     assert runs.find("one two three four five six seven eight") is not None
 
 

@@ -36,6 +36,7 @@ from generator.model import Entry, Reading
 from generator.problems import Problem, Severity, error, warning
 from generator.prose import plain
 from generator.runs import Run, Runs
+from generator.withheld_words import find_withheld_words
 from generator.yamltext.tree import PathKey
 
 CODE = "withheld-words"
@@ -48,12 +49,12 @@ _QUOTED = frozenset({"quote", "begins", "ends"})
 def check(linked: Linked) -> Iterator[Problem]:
     """Report values that hold a run."""
     unit = linked.unit
-    runs = Runs(unit)
+    runs = Runs(find_withheld_words(unit))
     report = error if unit.edition is Edition.PUBLIC else warning
     for tree in unit.trees.values() if runs else ():
         for path, run in _find(runs, tree.value, ()):
-            yield report(CODE, f"these are words of `{run.reading}`, which its rights don't allow to show: “{run.words}”",
-                         _advise(unit.by_id.get(run.reading)), tree.place(path))
+            yield report(CODE, f"these are words of `{run.source}`, which its rights don't allow to show: “{run.words}”",
+                         _advise(unit.by_id.get(run.source)), tree.place(path))
 
 
 def _advise(reading: Entry | None) -> str:

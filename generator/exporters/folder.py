@@ -23,10 +23,10 @@ _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
 
 @contextlib.contextmanager
-def exporting(built: Built, target: Path) -> Iterator[Path]:
+def exporting(built: Built, target: Path, *, is_searched: bool = False) -> Iterator[Path]:
     """Give a new folder that takes the place of the export in `target` when the block ends well; else all stays as it was.
 
-    Files that no export wrote (a repository's, pages by hand, a site built from the export) are there in the new folder as
+    `is_searched` says that what is written there was looked through before. Files that no export wrote (a repository's, pages by hand, a site built from the export) are there in the new folder as
     in the old one. Raises ExportError where the new folder holds words that the edition may not show, where `target` is no
     folder for an export of the project, where something written by hand would be lost, and where the folder can't be written.
     """
@@ -36,10 +36,8 @@ def exporting(built: Built, target: Path) -> Iterator[Path]:
         written = _check(target)
         with replacing(target) as folder:
             yield folder
-            if leaks := built.teacher_words.search(folder) if built.teacher_words else []:
-                raise ExportError("\n".join([*map(str, leaks), "nothing was exported"]))
-            if found := built.runs.search(folder) if built.runs else []:
-                raise ExportError("\n".join([*map(str, found), "these words may not be published (`rights`); nothing was exported"]))
+            if found := [] if is_searched else built.runs.search(folder):
+                raise ExportError("\n".join([*map(str, found), "this edition may not show that; nothing was exported"]))
             _write_list(folder)
             _keep(target, folder, written)
     except DestinationError as exc:

@@ -55,7 +55,7 @@ def test_what_became_known_on_the_day_or_later_is_marked() -> None:
     html = page_of(unit_of(TEXT, claims=[
         claim("closed", supports=[{"text": f"n{number}", "known_from": day} for number, day in enumerate(known)]),
     ]))
-    marked = re.findall(r"Known only from ([^:]+): not to the author</p>\s*<p>(n\d)</p>", html)
+    marked = re.findall(r"Public only from ([^:]+): too late for the author</p>\s*<p>(n\d)</p>", html)
     assert marked == [("October 21, 2002", "n1"), ("2003", "n3")]
     assert html.count("x-side__piece--later") == 2
     assert "the author could not know it" in html

@@ -65,7 +65,7 @@ def test_materials_are_named_as_on_their_pages() -> None:
     html = page_of(unit_with(lesson()))
     assert 'href="../timeline.html">Timeline</a>' in html
     assert 'href="../readings/doc.html#p2">Document, ¶ 2</a>' in html
-    assert 'href="../questions.html#ask-why">Why is it closed?</a>' in html
+    assert 'href="../questions.html#ask-why">Question: Why is it closed?</a>' in html
 
 
 def test_a_lesson_uses_each_question_once_whether_listed_or_among_materials() -> None:
@@ -96,7 +96,17 @@ def test_a_unit_without_lessons_has_a_teach_page_without_plans() -> None:
 
 def test_each_role_has_a_card_with_an_anchor() -> None:
     card = part_of(page_of(unit_with(lesson())), "x--role-whom-to-believe-1")
-    assert "You speak for Town council" in text_of(card)
+    assert "Your part: Town council" in text_of(card)
+
+
+def test_a_card_doesnt_tell_the_end_of_what_was_still_going_on() -> None:
+    meeting = event("meeting", title="They meet", date="1894-02-26/1894-03-02")
+    (role,) = lesson()["roles"]
+    unit = unit_of(TEXT, lessons=[lesson(roles=[role | {"events": ["survey", "meeting"]}])], questions=[QUESTION],
+                   actors=[actor("council", "council", name="Town council")], timeline=[event("survey", title="Survey printed"), meeting])
+    card = text_of(part_of(page_of(unit), "x--role-whom-to-believe-1"))
+    assert "They meet , from February 26, 1894" in card
+    assert "March" not in card
 
 
 def test_hostile_words_stay_words() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from generator.days import civil, words
 from generator.model import Activity, Actor, Event, Lesson, Question, RoleCard, Source, StandardText
 from generator.pages.addresses import Addresses
 from generator.pages.guidance import name_of
@@ -13,6 +14,9 @@ from generator.pages.page import Plan
 from generator.pages.questions import view_question
 from generator.standards import known_standards
 from generator.unit import Unit
+
+_KINDS = {"question": "Question: ", "claim": "Claim: "}
+"""Materials whose names don't tell what they are."""
 
 
 class Material(NamedTuple):
@@ -32,12 +36,12 @@ class StepView(NamedTuple):
 
 
 class RoleView(NamedTuple):
-    """A role card; ``id`` is its anchor."""
+    """A role card; ``id`` is its anchor. Events come with when they were, in words, as far as the card may know."""
 
     id: str
     role: RoleCard
     actor: Actor | None
-    events: tuple[Event, ...]
+    events: tuple[tuple[Event, str], ...]
     sources: tuple[Source, ...]
 
 
@@ -80,7 +84,8 @@ def _standards(unit: Unit, lesson: Lesson) -> Iterator[StandardText]:
 def _materials(unit: Unit, links: Iterable[str], addresses: Addresses) -> Iterator[Material]:
     for link in links:
         if link in addresses:
-            yield Material(link, name_of(unit, link) or addresses.title(link))
+            kind = _KINDS.get(link.partition(":")[0], "")
+            yield Material(link, kind + (name_of(unit, link) or addresses.title(link)))
 
 
 def _steps(unit: Unit, lesson: Lesson, addresses: Addresses) -> Iterator[StepView]:
@@ -96,6 +101,12 @@ def _roles(unit: Unit, lesson: Lesson) -> Iterator[RoleView]:
             anchor_of_role(lesson, number),
             role,
             actor if isinstance(actor, Actor) else None,
-            tuple(event for identity in role.events if isinstance(event := unit.by_id.get(identity), Event)),
+            tuple((event, _day_of(event, lesson)) for identity in role.events if isinstance(event := unit.by_id.get(identity), Event)),
             unit.cited(role.sources),
         )
+
+
+def _day_of(event: Event, lesson: Lesson) -> str:
+    """Return when an event was, in words; of one that wasn't over on the lesson's last known day only when it began."""
+    is_over = lesson.known_until is None or event.date.end <= lesson.known_until.end
+    return event.date.label if is_over else f"from {words(*civil(event.date.start))}"

@@ -173,14 +173,12 @@ def _name(source: Source) -> str:
 
 
 def _rows(unit: Unit, addresses: Addresses) -> tuple[Row, ...]:
+    """Return what can be cited of the site: it, and the texts that stand in it; what it only links to is cited for itself."""
     site = Row("page:index.md", "This site", "page:home", "")
-    if len(unit.readings) > MAX_TEXTS:
+    texts = [reading for reading in unit.readings if unit.texts[reading.id].shown]
+    if len(texts) > MAX_TEXTS:
         return (site,)
-    texts = (
-        Row(f"page:{addresses.target(reading.ref)[0]}", reading.title.text, reading.ref, _paragraphs(unit, reading.id))
-        for reading in unit.readings
-    )
-    return (site, *texts)
+    return (site, *(Row(f"page:{addresses.target(text.ref)[0]}", text.title.text, text.ref, _paragraphs(unit, text.id)) for text in texts))
 
 
 def _paragraphs(unit: Unit, reading: str) -> str:

@@ -65,6 +65,25 @@ def test_what_only_the_public_edition_may_not_show_stops_no_other(name: str, fau
     assert not build(root, Edition.PUBLIC).is_sound
 
 
+def test_advice_on_rights_pasted_as_it_stands_publishes_nothing(small_unit: Path) -> None:
+    file = small_unit / "content/readings/mill-bridge-notice.yml"
+    kept = re.sub(r"^rights:\n(?: .*\n)+", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    file.write_text(f"{kept}\nrights: © The Daily\n", encoding="utf-8")
+    (hint,) = [problem.hint for problem in problems_of(small_unit) if problem.code == "wrong-type"]
+    file.write_text(f"{kept}\n{hint.split('`')[1]}\n", encoding="utf-8")
+    (reading,) = load(small_unit).unit.readings
+    assert reading.rights.is_restricted
+    assert reading.rights.statement == "© The Daily"
+
+
+@pytest.mark.parametrize("evidence", ["…", "...", "TODO: ask them"])
+def test_what_is_still_to_be_written_is_no_evidence(evidence: str, small_unit: Path) -> None:
+    file = small_unit / "content/readings/mill-bridge-notice.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("  url: https://creativecommons.org/licenses/by/4.0/\n", f"  evidence: '{evidence}'\n"), encoding="utf-8")
+    assert [problem.code for problem in problems_of(small_unit)] == ["rights-without-evidence", "placeholder-left"]
+
+
 def test_every_code_has_a_fixture() -> None:
     elsewhere = {"citations-not-in-style", "pictures-not-drawn", "several-files", "generator-not-here", "configuration-missing", "assigned-but-absent", *DOCUMENTED["Limits"]}  # the latter in torture/test_limits.py
     assert CODES - elsewhere - {folder.name.partition(".")[0] for folder in FOLDERS} == set()

@@ -133,6 +133,8 @@ def check(linked: Linked, problems: list[Problem]) -> list[Problem]:
     # What curly quotes too many make wrong is told with them.
     curly = {problem.place for problem in problems if problem.code == "curly-quotes"}
     found = [*problems, *(problem for problem in linked_problems(linked) if problem.severity is Severity.ERROR or problem.place not in curly)]
+    wrong = {problem.place for problem in found if problem.severity is Severity.ERROR}
+    found = [problem for problem in found if problem.code != placeholder_left.CODE or problem.place not in wrong]
     if not has_errors(found):
         found += find_missing_anchors(linked)
     return apply_acceptances(linked.unit, found, CODES)

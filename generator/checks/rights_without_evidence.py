@@ -1,7 +1,8 @@
 """A text that is shown in full without a word on what allows that.
 
 ## What it does
-Warns of a reading whose `rights` say `show: full` and name neither `evidence` nor a `url`.
+Warns of a reading whose `rights` say `show: full` and name neither `evidence` nor a `url`. An ellipsis or a `TODO` in place of
+evidence is none.
 
 ## Why it matters
 The public edition puts the whole text on the web. Whoever looks after the site next year must see why that is right.
@@ -24,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.placeholder_left import find_placeholder
 from generator.link import Linked
 from generator.problems import Problem, Severity, warning
 
@@ -35,7 +37,9 @@ def check(linked: Linked) -> Iterator[Problem]:
     """Report readings that are shown in full for no reason given."""
     unit = linked.unit
     for reading in unit.readings:
-        if not (reading.rights.is_restricted or reading.rights.evidence or reading.rights.url):
+        rights = reading.rights
+        has_evidence = rights.evidence and not find_placeholder(rights.evidence)
+        if not (rights.is_restricted or has_evidence or rights.url):
             yield warning(CODE, f"nothing says why the whole text of `{reading.id}` may be shown",
                           "add `evidence:` (public domain and why, a license, a permission) or the `url` of a license; or write `show: excerpts`",
                           unit.place(reading, "rights"), reading.ref)

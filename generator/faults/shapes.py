@@ -12,8 +12,8 @@ from generator.model import Form, Name, Record, Role, purpose_of, record_class, 
 from generator.yamltext.quoting import write_scalar
 
 _LEFT_OPEN = "…"
-_WANTED = frozenset({"quote", "evidence"})
-"""Keys that a record may leave out and mostly shouldn't: without `evidence`, `show: full` is warned of."""
+_WANTED = "quote"
+"""A key that a record may leave out and mostly shouldn't."""
 _BRACKETED = re.compile(r"\A\((.*)\)\Z", re.DOTALL)
 
 
@@ -51,13 +51,15 @@ def _show_record(model: type[Record], text: str) -> str:
     if model is Name:
         return _show_name(text)
     fields = {field.alias or name: field for name, field in model.model_fields.items()}
-    shown = {name: field for name, field in fields.items() if field.is_required() or name in _WANTED} or dict(list(fields.items())[:1])
+    shown = {name: field for name, field in fields.items() if field.is_required() or name == _WANTED} or dict(list(fields.items())[:1])
     texts = [name for name, field in shown.items() if _role(field) not in {Role.ID, Role.ADDRESS} and (field.annotation is str or name == "quote")]
     place = next((name for name in ("quote", "text") if name in texts), texts[0] if texts else "")
     return "{" + ", ".join(f"{name}: {_show_text(text) if name == place else _show_value(field)}" for name, field in shown.items()) + "}"
 
 
 def _show_value(field: FieldInfo) -> str:
+    if field.examples:
+        return str(field.examples[0])
     if get_origin(field.annotation) is Literal:
         return str(get_args(field.annotation)[0])
     if field.annotation is Edtf:

@@ -26,6 +26,7 @@ class Rights(Record):
 
     show: Literal["full", "excerpts", "link"] = Field(
         description="What the public edition shows of the text: all; quotations marked `public`; nothing but what it is and where.",
+        examples=["excerpts"],  # pasted as it stands, advice must not publish what is somebody's
     )
     statement: Prose = Field(description="The rights line shown with the text, such as `© The Japan Times`.")
     evidence: Prose | None = Field(
@@ -113,7 +114,10 @@ class Reading(Entry):
     date_note: Prose | None = Field(default=None, description="How the date is known.")
     url: Address | None = Field(default=None, description="Address of the original.")
     source: SourceId = Field(description="Id of its entry in the bibliography.")
-    rights: Rights = Field(description="Whose the text is.")
+    rights: Rights = Field(
+        description="Whose the text is, and what everybody may see of it; write `show: full` only where the whole text may be published, "
+        "with `evidence` that says why.",
+    )
     fingerprint: Fingerprint | None = Field(default=None, description="Written in place of `seed` where the text isn't here.")
     seed: Text | None = Field(
         default=None,

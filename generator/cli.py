@@ -109,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("build", parents=[common, edition], help="check the content and build the site", description=(
         "Check the content and build the site into site/, or into site-teacher/ or site-public/ for those editions. "
         "If anything is wrong, the site that is there stays as it was."))
-    command.add_argument("--site-url", metavar="URL", help="address the site will be published at (default: site_url in mkdocs.yml, if there)")
+    command.add_argument("--site-url", type=_site_url, metavar="URL", help="address the site will be published at (default: site_url in mkdocs.yml, if there)")
     command.set_defaults(run=_build)
 
     command = commands.add_parser("check", parents=[common, edition], help="check the content and build nothing", description=(
@@ -158,14 +158,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_pdf(formats.add_parser("pdf", parents=[common, edition], help="readings, worksheets, lesson plans to print", description=(
         "Write what the unit has for paper as PDF, tagged for screen readers (PDF/UA-1), in the folders letter/ and a4/: texts with numbered "
         "paragraphs, word help at the foot of the page and a wide margin; questions with lines to write on; glossary, timeline, lesson plans, role "
-        'cards. The teacher edition has the answers. Needs WeasyPrint: pip install "explainer-generator[pdf]".')))
+        'cards. The teacher edition has the answers. A new export takes the place of the last one in that folder. Needs WeasyPrint: pip install "explainer-generator[pdf]".')))
     return parser
 
 
 def _add_pdf(pdf: argparse.ArgumentParser) -> None:
     pdf.add_argument("--paper", choices=("letter", "a4"), help="the size of the paper (default: both)")
     pdf.add_argument("--packet", action="store_true", help="write all documents as one file, with a list of them in front")
-    pdf.add_argument("--only", type=lambda text: tuple(text.split(",")), metavar="KINDS", help=(
+    pdf.add_argument("--only", type=lambda text: tuple(kind.strip() for kind in text.split(",")), metavar="KINDS", help=(
         "which documents, with commas: reading, documents, worksheet, glossary, timeline, actors, argument, corroboration, lesson, roles, "
         "standards, sources (default: all)"))
     pdf.add_argument("--assignment", metavar="LINK", help=(
@@ -176,6 +176,13 @@ def _add_pdf(pdf: argparse.ArgumentParser) -> None:
 
 def _add_project(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the project's folder (default: this one)")
+
+
+def _site_url(text: str) -> str:
+    if not text.startswith(("http://", "https://")) or not text.partition("://")[2].strip("/"):
+        msg = f"{text} is no full address, such as https://school.example/unit/"
+        raise argparse.ArgumentTypeError(msg)
+    return text
 
 
 def _address(text: str) -> str:
@@ -255,7 +262,7 @@ def _export_pdf(root: Path, options: argparse.Namespace) -> int:
     from generator.exporters.pdf import SHEETS, Choice, export_pdf  # noqa: PLC0415
 
     try:
-        assignment = read_assignment(options.assignment) if options.assignment else None
+        assignment = read_assignment(options.assignment) if options.assignment is not None else None
     except ExportError as exc:
         return _give_up(exc, is_strictness=False)
     kinds = options.only or (("reading", "worksheet") if assignment else tuple(KINDS))

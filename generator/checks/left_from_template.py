@@ -49,14 +49,16 @@ _SHIPPED = {
 }
 """How the values of each shipped ``unit.yml`` begin, by the id of its document; a test holds them to it."""
 _LINES = {
-    "concert-of-powers": {
-        "mkdocs.yml": ("site_name: A concert of powers?", "write the name of your site"),
-        "README.md": ("The unit that comes with the project teaches a newspaper commentary", "write a README of your own, or take out that sentence"),
-        "LICENSE": ("3. The newspaper text in seeds/", "say whose your documents and your curated material are (2 and 3); keep what it says of the code (1)"),
-    },
-    "gettysburg-address": {"mkdocs.yml": ("site_name: Gettysburg, 1863", "write the name of your site")},
+    "concert-of-powers": (
+        ("mkdocs.yml", "site_name: A concert of powers?", "write the name of your site"),
+        ("README.md", "The unit that comes with the project teaches a newspaper commentary", "write a README of your own, or take out that sentence"),
+        ("README.md", "Code: MIT. Curated material in", "say whose your documents and your curated material are"),
+        ("LICENSE", "2. The curated material in content/ and examples/", "say whose your curated material is and how it may be used"),
+        ("LICENSE", "3. The newspaper text in seeds/", "say whose your documents and your curated material are (2 and 3); keep what it says of the code (1)"),
+    ),
+    "gettysburg-address": (("mkdocs.yml", "site_name: Gettysburg, 1863", "write the name of your site"),),
 }
-"""How a line of other files begins that speaks of that unit, and what to do about it."""
+"""How a line of other files begins that speaks of that unit, and what to do about it: file, beginning, advice."""
 
 
 def check(linked: Linked) -> Iterator[Problem]:
@@ -68,7 +70,7 @@ def check(linked: Linked) -> Iterator[Problem]:
         for field, beginning in values.items():
             if str(getattr(unit.info, field)).startswith(beginning):
                 yield warning(CODE, f"`{field}` is still that of a unit that came with explainer", "write your own", unit.place(None, field), "unit")
-        for name, (beginning, hint) in _LINES[document].items():
+        for name, beginning, hint in _LINES[document]:
             if number := _find_line(unit.root / name, beginning):
                 yield warning(CODE, "this line still speaks of a unit that came with explainer", hint, Place(name, number, 1), "unit")
 

@@ -13,7 +13,7 @@ from generator.citations import start
 from generator.exporters.archive import archive_time
 from generator.exporters.errors import ExportError
 from generator.exporters.folder import exporting
-from generator.exporters.paper.assignment import Assignment, narrow
+from generator.exporters.paper.assignment import Assignment, assign
 from generator.exporters.paper.documents import KINDS, PAGES, Document, make_documents
 from generator.exporters.paper.inward import places_in, turn_inward
 from generator.exporters.paper.typesetter import find_weasyprint, set_pdf
@@ -49,10 +49,11 @@ def export_pdf(built: Built, target: Path, *, strict: bool = False, choice: Choi
     if strict and citations.problems:
         raise ExportError(report_text(citations.problems), is_strictness=True)
     problems = [*citations.problems]
+    assigned = None
     if choice.assignment:
-        built, absent = narrow(built, choice.assignment)
+        assigned, absent = assign(built, choice.assignment)
         problems += absent
-    documents = make_documents(built, choice.kinds, citations.result(), choice.assignment)
+    documents = make_documents(built, choice.kinds, citations.result(), assigned)
     if not documents:
         msg = f"the unit has nothing to print of what was chosen: {', '.join(choice.kinds)}"
         raise ExportError(msg)

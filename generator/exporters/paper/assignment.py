@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import base64
 import binascii
+import datetime as dt
 import json
+import re
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from generator.build import Built
+from generator.days import words
 from generator.exporters.errors import ExportError
 from generator.pages import plan_pages
 from generator.problems import Place, Problem, warning
 
 _LONGEST = 8000
+_LONGEST_NOTE = 2000
+_MOST_QUESTIONS = 200
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_VERSION = re.compile(r"[1-9]\d*", re.ASCII)
 _DAMAGED = "the assignment link is damaged; copy it once more from where you got it"
 _NEWER = "the assignment link was made by a newer version; ask for a new one"
+_OPTION = Place("--assignment")
 
 
 class Assignment(NamedTuple):
-    """What a class is given: ids of a reading and of questions, the first and last paragraph (None: all), a note and a day."""
+    """What a class is given: ids of a reading and of questions, the first and last paragraph (None: all), a note and a day (``2026-12-01``)."""
 
     reading: str
     questions: tuple[str, ...]
@@ -27,49 +36,98 @@ class Assignment(NamedTuple):
     due: str = ""
     note: str = ""
 
+    @property
+    def due_in_words(self) -> str:
+        """The day by which it is due, as in running text."""
+        return words(*map(int, self.due.split("-"))) if self.due else ""
+
+    def has(self, paragraph: int) -> bool:
+        """Say whether a paragraph is to be read."""
+        return self.paragraphs is None or self.paragraphs[0] <= paragraph <= self.paragraphs[1]
+
+
+class Assigned(NamedTuple):
+    """An assignment of which only that is left which the unit has, and the unit with no other questions, in the order of the assignment."""
+
+    assignment: Assignment
+    built: Built
+
 
 def read_assignment(link: str) -> Assignment:
     """Read a whole link, or the code alone. Raises ExportError."""
     code = link.strip().rpartition("#assign=")[2]
     version, _, rest = code.partition(".")
     payload, _, check = rest.partition(".")
-    if len(code) > _LONGEST or not code.isascii() or check != _checksum(payload):
+    if len(code) > _LONGEST or not code.isascii() or not _VERSION.fullmatch(version) or check != _checksum(payload):
         raise ExportError(_DAMAGED)
     if version != "1":
-        raise ExportError(_NEWER if version.isdecimal() else _DAMAGED)
+        raise ExportError(_NEWER)
     try:
-        kept = json.loads(base64.b64decode(payload + "=" * (-len(payload) % 4), altchars=b"-_", validate=True))
-    except (ValueError, binascii.Error) as exc:
+        data = base64.b64decode(payload + "=" * (-len(payload) % 4), altchars=b"-_", validate=True)
+        kept = json.loads(data.decode("utf-8"), parse_constant=_refuse)
+        return _take(kept)
+    except (ValueError, binascii.Error, RecursionError) as exc:
         raise ExportError(_DAMAGED) from exc
-    return _check_values(kept)
 
 
-def narrow(built: Built, assignment: Assignment) -> tuple[Built, list[Problem]]:
-    """Return a unit with only the questions that are assigned, in their order, and what the assignment names that it hasn't. Raises ExportError."""
+def assign(built: Built, assignment: Assignment) -> tuple[Assigned, list[Problem]]:
+    """Return what of an assignment the unit has, and a warning for each thing it hasn't. Raises ExportError where its reading has no text here."""
     unit = built.unit
-    if not any(reading.id == assignment.reading and unit.texts[reading.id].shown for reading in unit.readings):
+    reading = next((one for one in unit.readings if one.id == assignment.reading), None)
+    numbers = [paragraph.number for paragraph in unit.texts[reading.id].shown] if reading else []
+    if not reading:
         msg = f"the assignment is about the reading `{assignment.reading}`, which this unit no longer has"
         raise ExportError(msg)
+    if not numbers:
+        msg = f"the assignment is about “{reading.title.text}”, which this unit only links to: there is no text to print"
+        raise ExportError(msg)
     by_id = {question.id: question for question in unit.questions}
-    chosen = tuple(by_id[identity] for identity in assignment.questions if identity in by_id)
-    gone = [identity for identity in assignment.questions if identity not in by_id]
     problems = [warning("assigned-but-absent", f"the assignment names the question `{identity}`, which this unit no longer has",
-                        "the others are printed; make the assignment anew on the Teach page", Place("--assignment")) for identity in gone]
-    narrowed = replace(unit, questions=chosen)
-    return built._replace(unit=narrowed, plans=plan_pages(narrowed)), problems
+                        "the others are printed; make the assignment anew on the Teach page", _OPTION) for identity in assignment.questions if identity not in by_id]
+    if assignment.paragraphs and not any(map(assignment.has, numbers)):
+        problems.append(warning("assigned-but-absent", "the text has no paragraphs {}–{} any more".format(*assignment.paragraphs),
+                                "all of it is printed; make the assignment anew on the Teach page", _OPTION))
+        assignment = assignment._replace(paragraphs=None)
+    chosen = replace(unit, questions=tuple(by_id[identity] for identity in assignment.questions if identity in by_id))
+    return Assigned(assignment, built._replace(unit=chosen, plans=plan_pages(chosen))), problems
 
 
-def _check_values(kept: Any) -> Assignment:
-    """Return an assignment of what a payload holds, which may be anything. Raises ExportError."""
+def _take(kept: Any) -> Assignment:
+    """Return the assignment that a payload holds, which may be anything. Raises ValueError."""
     if not isinstance(kept, dict):
-        raise ExportError(_DAMAGED)
-    texts = [kept.get(key, "") for key in "rqdn"]
-    span = kept.get("p")
-    is_span = span is None or (isinstance(span, list) and [type(one) for one in span] == [int, int] and 1 <= span[0] <= span[1])
-    if not all(isinstance(text, str) for text in texts) or not is_span:
-        raise ExportError(_DAMAGED)
-    reading, questions, due, note = texts
-    return Assignment(reading, tuple(filter(None, questions.split("."))), (span[0], span[1]) if span else None, due, note)
+        _refuse(kept)
+    reading, listed, due, note = kept.get("r"), kept.get("q"), kept.get("d"), kept.get("n", "")
+    if not isinstance(reading, str) or not isinstance(listed, str) or not isinstance(note, str) or len(note) > _LONGEST_NOTE:
+        _refuse(kept)
+    questions = tuple(dict.fromkeys(filter(None, listed.split("."))))
+    if len(questions) > _MOST_QUESTIONS or not all(map(_ID.fullmatch, [reading, *questions])):
+        _refuse(kept)
+    return Assignment(reading, questions, _take_span(kept["p"]) if "p" in kept else None, _take_day(due) if "d" in kept else "", _mend(note))
+
+
+def _take_span(span: Any) -> tuple[int, int]:
+    # JSON knows numbers only: 2.0 is a whole one, True is none.
+    if not isinstance(span, list) or not all(type(one) in {int, float} and float(one).is_integer() for one in span):
+        _refuse(span)
+    first, last = map(int, span)
+    if not 1 <= first <= last:
+        _refuse(span)
+    return first, last
+
+
+def _take_day(day: Any) -> str:
+    if not isinstance(day, str) or not _DAY.fullmatch(day):
+        _refuse(day)
+    return dt.date.fromisoformat(day).isoformat()
+
+
+def _mend(text: str) -> str:
+    """Return a text with what is half of a character, as scripts may write it, replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _refuse(_: object) -> NoReturn:
+    raise ValueError
 
 
 def _checksum(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.build import Built
 from generator.citation import Citation, fill
 from generator.exporters.paper.annotated import annotate
-from generator.exporters.paper.assignment import Assignment
+from generator.exporters.paper.assignment import Assigned
+from generator.model import Reading
 from generator.pages import argument, comparisons, glossary, lesson, questions, reading, teach, timeline
 from generator.pages.actors import GROUPS
 from generator.pages.addresses import Addresses
@@ -59,7 +60,7 @@ class _Desk(NamedTuple):
     built: Built
     addresses: Addresses
     citations: Mapping[str, Citation]
-    assignment: Assignment | None
+    assigned: Assigned | None
 
     @property
     def unit(self) -> Unit:
@@ -79,10 +80,10 @@ class _Desk(NamedTuple):
 
 
 def make_documents(
-    built: Built, kinds: Iterable[str], citations: Mapping[str, Citation], assignment: Assignment | None = None,
+    built: Built, kinds: Iterable[str], citations: Mapping[str, Citation], assigned: Assigned | None = None,
 ) -> list[Document]:
-    """Return the documents of these kinds that the unit has, in the order of `KINDS`; of an assignment only its reading and paragraphs."""
-    desk = _Desk(built, built.addresses(directory_urls=False), citations, assignment)
+    """Return the documents of these kinds that the unit has, in the order of `KINDS`; of an assignment only its reading, paragraphs and questions."""
+    desk = _Desk(built, built.addresses(directory_urls=False), citations, assigned)
     wanted = set(kinds)
     return [document for kind, make in _MAKERS.items() if kind in wanted for document in make(desk)]
 
@@ -91,7 +92,8 @@ def _make_readings(desk: _Desk) -> Iterator[Document]:
     unit = desk.unit
     for plan in desk.plans("reading"):
         text = unit.texts[plan.reading]
-        if not text.shown or (desk.assignment and desk.assignment.reading != plan.reading):
+        assignment = desk.assigned.assignment if desk.assigned else None
+        if not text.shown or (assignment and assignment.reading != plan.reading):
             continue
         view = dict(reading.view(unit, plan, desk.addresses))
         mentions = unit.mentions_by_reading.get(plan.reading, ())
@@ -101,13 +103,19 @@ def _make_readings(desk: _Desk) -> Iterator[Document]:
             paragraph.number: annotate(unit, paragraph.text, here.get(paragraph.number, ()) if paragraph.kind != "heading" else (), seen)
             for paragraph in text.shown if not paragraph.withheld
         }
-        if desk.assignment and desk.assignment.paragraphs:
-            first, last = desk.assignment.paragraphs
-            view["paragraphs"] = [paragraph for paragraph in view["paragraphs"] if first <= paragraph.number <= last]
-        view["breaks"] = {division.first: division.title for division in view["reading"].divisions}
         guidance = guidance_on(unit, plan, desk.addresses)
-        at = [(f"¶\u00a0{anchor[1:]}", piece) for anchor, pieces in guidance.at.items() for piece in pieces]
-        yield desk.make("reading", f"reading-{plan.reading}", plan.title, **view, advice=guidance.top, advice_at=at)
+        at = {anchor: pieces for anchor, pieces in guidance.at.items() if not assignment or assignment.has(int(anchor[1:]))}
+        if assignment and assignment.paragraphs:
+            view["paragraphs"] = [paragraph for paragraph in view["paragraphs"] if assignment.has(paragraph.number)]
+            view["kicker"] = _kicker_of_part(view["reading"], view["paragraphs"], len(text.shown))
+        view["breaks"] = {division.first: division.title for division in view["reading"].divisions}
+        pieces = [(f"¶\u00a0{anchor[1:]}", piece) for anchor, found in at.items() for piece in found]
+        yield desk.make("reading", f"reading-{plan.reading}", plan.title, **view, assignment=assignment, advice=guidance.top, advice_at=pieces)
+
+
+def _kicker_of_part(reading: Reading, paragraphs: Sequence[Any], count: int) -> str:
+    first, last = paragraphs[0].number, paragraphs[-1].number
+    return f"{reading.genre} · ¶\u00a0{first if first == last else f'{first}–{last}'} of {count}"
 
 
 def _make_linked(desk: _Desk) -> Iterator[Document]:
@@ -118,12 +126,14 @@ def _make_linked(desk: _Desk) -> Iterator[Document]:
 
 
 def _make_worksheet(desk: _Desk) -> Iterator[Document]:
+    if desk.assigned:
+        desk = desk._replace(built=desk.assigned.built)
     plans: list[Any] = desk.plans("questions")
     views = [questions.view(desk.unit, plan, desk.addresses) for plan in plans]
     at = {anchor: pieces for plan in plans for anchor, pieces in guidance_on(desk.unit, plan, desk.addresses).at.items()}
     if views:
         skills = [skill for view in views for skill in view["skills"]]
-        yield desk.make("worksheet", "worksheet", "Questions", skills=skills, assignment=desk.assignment, advice=desk.advice(plans), advice_at=at)
+        yield desk.make("worksheet", "worksheet", "Questions", skills=skills, assignment=desk.assigned.assignment if desk.assigned else None, advice=desk.advice(plans), advice_at=at)
 
 
 def _make_glossary(desk: _Desk) -> Iterator[Document]:

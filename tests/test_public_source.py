@@ -18,6 +18,7 @@ from generator.cli import main
 from generator.edition import Edition
 from generator.exporters import ExportError
 from generator.exporters.public_source import export_public_source
+from generator.exporters.toolchain import GENERATOR
 from generator.reporters import report_text
 from generator.runs import Runs
 from generator.withheld_words import find_withheld_words
@@ -283,7 +284,7 @@ def test_comments_and_accepted_warnings(tmp_path: Path) -> None:
     assert report_text(build(tree).problems) == "no problems"
 
 
-@pytest.mark.parametrize("name", ["NOTES.md", "mkdocs.yml", "content/pages/more.md", "notes/deep/file.txt"])
+@pytest.mark.parametrize("name", ["LICENSE", "mkdocs.yml", "content/pages/more.md", "content/pages/deep/in/more.txt", ".github/notes/deep/file.txt"])
 def test_the_texts_words_anywhere_stop_the_export(name: str, tmp_path: Path) -> None:
     root = write_project(tmp_path / "project", TEXT, reading={"rights": RIGHTS})
     (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -297,10 +298,54 @@ def test_the_texts_words_anywhere_stop_the_export(name: str, tmp_path: Path) -> 
     assert not (tmp_path / "tree").exists()
 
 
+KEEPS = {
+    "content/old/key.txt": "content/old/", "content/notes.md": "content/notes.md", "content/readings/draft.txt": "content/readings/draft.txt",
+    "handouts/for-me.pdf": "handouts/", "NOTES.md": "NOTES.md", "notes/deep/file.txt": "notes/", "answers.docx": "answers.docx", ".env": ".env",
+}
+
+
+def test_only_what_is_known_to_belong_to_it_is_copied_and_what_is_left_out_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_project(tmp_path / "project", TEXT, reading={"rights": RIGHTS})
+    before = sites.checksums(export(root, tmp_path / "before"))
+    assert capsys.readouterr().err == ""
+    for name in (*KEEPS, ".git/config", "site/index.html", "content/teacher/key.md", ".cache/x", "export/x", "seeds/doc.pdf"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("Nobody in Oslo wept for the pact that night, or later.", encoding="utf-8")
+    assert sites.checksums(export(root, tmp_path / "after")) == before
+    first, *named, last = capsys.readouterr().err.splitlines()
+    assert first == "Left out of the public source, as nothing says that they belong to it:"
+    assert sorted(line.strip() for line in named) == sorted({*KEEPS.values(), "site/"})
+    assert str(tmp_path / "after") in last
+
+
+def test_of_the_project_itself_nothing_is_left_out(full: Path, tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for root, left_out in (full, ["  .env"]), (tree, []):
+        export(root, tmp_path / root.name)
+        assert capsys.readouterr().err.splitlines()[1:-1] == left_out
+    for name in GENERATOR:
+        assert (ROOT / name).exists()
+    assert {f"docs/{path.name}" for path in (ROOT / "docs").iterdir()} <= GENERATOR
+
+
+def test_what_the_configuration_names_is_copied(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", "Free.")
+    base = {"theme": {"name": "material", "font": False, "custom_dir": "overrides"}, "hooks": ["hooks/ours.py"], "extra_css": ["css/ours.css"],
+            "markdown_extensions": [{"pymdownx.snippets": {"base_path": ["includes", ".", "content", "seeds", "../.."]}}], "nav": ["handouts"]}
+    (root / "base.yml").write_text(yaml.safe_dump(base) + "x: !ENV [A, 1]\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text("INHERIT: ./base.yml\n" + (root / "mkdocs.yml").read_text("utf-8").replace("theme:", "extra:"), encoding="utf-8")
+    names = ("overrides/partials/a.html", "hooks/ours.py", "content/pages/css/ours.css", "includes/abbreviations.md")
+    for name in (*names, "hooks/others.py", "handouts/key.pdf", "content/key.txt", "seeds/key.txt"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("", encoding="utf-8")
+    tree = export(root, tmp_path / "tree")
+    assert [name for name in (*names, "base.yml", "mkdocs.yml") if not (tree / name).is_file()] == []
+    assert [name for name in ("hooks/others.py", "handouts", "content/key.txt", "seeds/key.txt") if (tree / name).exists()] == []
+
+
 def test_a_link_out_of_the_project_stops_the_export(tmp_path: Path) -> None:
     root = write_project(tmp_path / "project", TEXT, reading={"rights": RIGHTS})
     (tmp_path / "elsewhere.md").write_text("x", encoding="utf-8")
-    (root / "more.md").symlink_to(tmp_path / "elsewhere.md")
+    (root / "content/pages/more.md").symlink_to(tmp_path / "elsewhere.md")
     with pytest.raises(ExportError, match="leads out of the project"):
         export(root, tmp_path / "tree")
 

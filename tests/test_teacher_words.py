@@ -123,8 +123,12 @@ def test_a_page_by_hand_that_was_copied_from_the_key_stops_the_build_for_student
     assert main(["build", "--project", str(project), "--edition", "teacher"]) == 0
 
 
-def test_a_zip_for_teachers_left_in_the_project_stops_the_public_source(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_zip_for_teachers_among_the_pages_stops_the_public_source_and_elsewhere_it_is_left_out(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "offline", "--edition", "teacher", "--project", str(project), "--to", str(project / "for-me.zip")]) == 0
+    assert main(["export", "public-source", "--project", str(project)]) == 0
+    assert "  for-me.zip\n" in capsys.readouterr().err
+    assert not (project / "export/public-source/for-me.zip").exists()
+    (project / "for-me.zip").rename(project / "content/pages/for-me.zip")
     assert main(["export", "public-source", "--project", str(project)]) == 1
     assert "for-me.zip holds words of content/teacher/answers.yml" in capsys.readouterr().err
 

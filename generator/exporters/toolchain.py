@@ -19,6 +19,8 @@ PACKAGE = "generator"
 README, LICENSE, IGNORED = "README.md", "LICENSE", ".gitignore"
 TOOLS = frozenset({PACKAGE, ".ci", ".github", ".gitattributes", IGNORED, "Makefile", "constraints.txt", "pyproject.toml"})
 """Names in a checkout that a unit in a folder of its own is given."""
+GENERATOR = frozenset({"ARCHITECTURE.md", "docs/checks.md", "docs/content.md", "docs/publishing.md", "docs/unit-json.md", "examples/minimal"})
+"""What else tells of the generator, in a project that is a copy of explainer."""
 _ACTIVE = re.compile(r"[\\`*_\[\]<>&#|~]")
 _CHECKOUT = Path(__file__).resolve().parent.parent.parent
 _OTHER_TERMS = "\n2. "

@@ -34,6 +34,12 @@ def test_nothing_is_wrong_with_it(edition: Edition, copied: Path, capsys: pytest
     assert sites.paragraphs(page) == {number: sites.squeeze(text) for number, text in enumerate(source, 1)}
 
 
+@pytest.mark.parametrize("root", [ROOT, *(file.parent for file in sorted(ROOT.glob("examples/*/mkdocs.yml")))], ids=lambda root: root.name)
+def test_git_ignores_every_edition_that_is_built_and_every_export(root: Path) -> None:
+    ignored = (root / ".gitignore").read_text("utf-8").splitlines()
+    assert {*(f"{edition.place(Path('site'))}/" for edition in Edition), "export/", ".cache/", ".site*.building-*", ".site*.replaced-*"} <= set(ignored)
+
+
 def test_it_shows_every_kind_of_record_and_little_of_each() -> None:
     unit = build(MINIMAL).unit
     counts = [len(records) for records in (unit.readings, unit.actors, unit.glossary, unit.timeline, unit.claims, unit.questions)]

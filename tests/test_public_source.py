@@ -239,6 +239,25 @@ def test_the_tree_has_a_readme_of_its_own(tree: Path, lone: Path) -> None:
     assert "the text isn’t here" not in theirs
 
 
+def test_the_readme_says_of_each_text_what_there_is_of_it(full: Path, tree: Path) -> None:
+    ours = (tree / "README.md").read_text("utf-8")
+    (measured,) = re.findall(r"^Of (.*) the text isn’t here: of each paragraph there are its length", ours, re.MULTILINE)
+    (linked,) = re.findall(r"^(.*) are only linked to: no edition holds their text", ours, re.MULTILINE)
+    for path in sorted((full / "content/readings").glob("*.yml")):
+        has_fingerprint = "fingerprint:" in (tree / f"content/readings/{path.name}").read_text("utf-8")
+        reading = yaml.safe_load(path.read_text("utf-8"))
+        title = f"“{reading['title']['text']}”"
+        assert (title in measured, title in linked) == (has_fingerprint, reading["rights"]["show"] == "link")
+
+
+def test_its_terms_are_true_of_the_full_project_and_of_its_tree(full: Path, tree: Path) -> None:
+    terms = " ".join((tree / "LICENSE").read_text("utf-8").split())
+    assert terms == " ".join((full / "LICENSE").read_text("utf-8").split())
+    assert "its text, where seeds/ holds it" in terms
+    assert "the briefing in seeds/" in terms
+    assert [path.name for folder in (full, tree) for path in sorted((folder / "seeds").glob("*briefing*"))] == ["001_briefing-october-2002.txt"] * 2
+
+
 def test_what_markdown_takes_for_its_own_stays_text_in_the_readme(tmp_path: Path) -> None:
     root = write_project(tmp_path / "project", "Free.", unit={"title": "A *new* <b>title</b>", "credit": "R&D"})
     readme = (export(root, tmp_path / "tree") / "README.md").read_text("utf-8")

@@ -39,12 +39,13 @@ def find_checkout() -> Path | None:
 
 def write_readme(unit: Unit, *, has_tools: bool) -> str:
     """Return the README of the tree, Markdown; `has_tools` says whether the generator is in it."""
-    texts = [(_escape(reading.title.text), reading.rights.is_restricted) for reading in unit.readings]
+    restricted = [reading for reading in unit.readings if reading.rights.is_restricted]
     return environment().get_template("public-readme.j2").render(
         title=_escape(unit.info.title),
         question=_escape(unit.info.question),
-        readings=[title for title, _ in texts],
-        withheld=[title for title, is_withheld in texts if is_withheld],
+        readings=[_escape(reading.title.text) for reading in unit.readings],
+        withheld=[_escape(reading.title.text) for reading in restricted if reading.fingerprint],
+        linked=[_escape(reading.title.text) for reading in restricted if not reading.fingerprint],
         license=_escape(unit.info.license.name),
         license_url=unit.info.license.url,
         credit=_escape(unit.info.credit or ""),

@@ -19,10 +19,12 @@ from generator.dates import Edtf
 from generator.model import (
     Activity,
     Actor,
+    Answer,
     Change,
     Claim,
     Comparison,
     Event,
+    Guidance,
     Lesson,
     Note,
     Passage,
@@ -44,7 +46,7 @@ DATES = ("2002-10-21", "1994-06~", "-0043", "1999-09/2001", "1939/..", "2002?", 
 PARAGRAPHS = 60
 LISTS: Mapping[str, type[Record]] = {
     "actors": Actor, "glossary": Term, "timeline": Event, "claims": Claim, "questions": Question, "sources": Source, "lessons": Lesson,
-    "comparisons": Comparison, "changes": Change,
+    "comparisons": Comparison, "changes": Change, "teacher/answers": Answer, "teacher/guidance": Guidance,
 }
 READINGS = ("first", "second")
 
@@ -79,6 +81,8 @@ class HostileUnit:
     unnamed: list[str] = field(default_factory=list)
     """Those that no record has for a form yet."""
     ids: dict[str, list[str]] = field(default_factory=dict)
+    answered: int = 0
+    """How many questions have an answer."""
     refused: int = 0
     """How many values were refused before they were tamed."""
 
@@ -184,7 +188,7 @@ class HostileUnit:
 
     def write(self, root: Path) -> Path:
         """Write the unit as a project."""
-        for folder in ("content/readings", "content/pages", "seeds"):
+        for folder in ("content/readings", "content/pages", "content/teacher", "seeds"):
             (root / folder).mkdir(parents=True)
         self.ids = {model.kind_name: [f"{model.kind_name}-{n}" for n in range(self.records)] for model in LISTS.values() if hasattr(model, "kind_name")}
         self.ids["reading"] = list(READINGS)
@@ -226,6 +230,11 @@ def _choices(unit: HostileUnit, record: dict[str, Any]) -> list[dict[str, Any]]:
     return [{"text": text, "feedback": feedback, "correct": "true" if not number else "false"} for number, (text, feedback) in enumerate(texts)]
 
 
+def _question_without_answer(unit: HostileUnit, _: dict[str, Any]) -> str:
+    unit.answered += 1
+    return unit.ids["question"][(unit.answered - 1) % len(unit.ids["question"])]
+
+
 def _each_paragraph(key: str, where: str) -> Special:
     def make(unit: HostileUnit, _: dict[str, Any]) -> list[dict[str, Any]]:
         return [{"paragraph": number, key: unit.text(where, is_prose=True)} for number in range(1, PARAGRAPHS + 1, 3)]
@@ -264,6 +273,7 @@ SPECIAL: Mapping[tuple[str, str], Special] = {
     ("Lesson", "known_until"): _leave_out,
     ("Lesson", "steps"): lambda unit, _: [unit.record(Activity) | {"minutes": 10}],
     ("Cell", "passage"): _leave_out,
+    ("Answer", "question"): _question_without_answer,
     ("Reading", "companion"): _leave_out,
     ("Reading", "citations"): lambda unit, _: [{"paragraph": number, "sources": [unit.ids["source"][0]]} for number in range(1, PARAGRAPHS + 1, 5)],
     ("Source", "type"): lambda unit, _: unit.chance.choice(("book", "webpage", "document", "report", "speech", "article-newspaper")),
@@ -281,6 +291,7 @@ SPECIAL: Mapping[tuple[str, str], Special] = {
     ("Reading", "gists"): _each_paragraph("text", "Gist.text"),
     ("Reading", "notes"): lambda unit, _: [unit.record(Note) | {"paragraph": number} for number in range(1, PARAGRAPHS + 1, 4)],
     ("UnitInfo", "readings"): _leave_out,
+    ("UnitInfo", "edition"): _leave_out,
     ("Rights", "show"): lambda _unit, _record: "full",
 }
 """What can't be any value at all: by record and field, or by field of all records."""

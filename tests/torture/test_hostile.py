@@ -14,6 +14,7 @@ import yaml
 from playwright.sync_api import Browser
 
 from generator.build import build
+from generator.edition import Edition
 from generator.model import Record
 from generator.problems import Place, Severity
 from tests.projects import build_site
@@ -68,7 +69,8 @@ def _number_at(text: str, place: Place) -> int:
 
 @pytest.fixture(scope="module")
 def site(batch: tuple[HostileUnit, Path]) -> Site:
-    site = Site(build_site(batch[1]))
+    """Build the edition that shows every field."""
+    site = Site(build_site(batch[1], Edition.TEACHER))
     site.read()
     return site
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import re
 import sys
@@ -21,6 +22,7 @@ from generator.edition import Edition
 from generator.exporters import ExportError
 from generator.exporters.paper.assignment import _checksum, read_assignment
 from generator.exporters.paper.documents import KINDS
+from generator.exporters.paper.typesetter import set_pdf
 from generator.exporters.pdf import Choice, export_pdf
 from generator.prose import plain
 from tests.pango import find_fault
@@ -267,3 +269,14 @@ def test_an_assignment_is_its_paragraphs_and_questions(shipped: Built, tmp_path:
 def test_a_damaged_link_is_told_in_a_line(link: str) -> None:
     with pytest.raises(ExportError, match="is damaged"):
         read_assignment(link)
+
+
+def test_no_line_ends_early_before_a_link() -> None:
+    """What follows a space behind a full line goes to the next one; the line before it keeps its words."""
+    words = "North Korea itself had neither confirmed nor denied it in public. A month earlier, Junichiro Koizumi had become"
+    page = "<html lang=en><head><title>t</title><link rel=stylesheet href=paper.css></head><body class=a4><div style='width:{}pt'><p>{} {}</p></div></body></html>"
+    for width in range(300, 520, 20):
+        linked = page.format(width, words, "<a href='https://example.org'>the first Japanese prime minister to visit</a>, and more.")
+        plain = page.format(width, words, "the first Japanese prime minister to visit, and more.")
+        lines = [[line.strip() for line in PdfReader(io.BytesIO(set_pdf(html))).pages[0].extract_text().splitlines()] for html in (linked, plain)]
+        assert lines[0] == lines[1], width

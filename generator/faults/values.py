@@ -7,10 +7,10 @@ import unicodedata
 
 from pydantic.fields import FieldInfo
 
+from generator.faults.choices import advise_choice
 from generator.faults.fault import Fault, fields_of, list_keys
 from generator.faults.shapes import show
 from generator.model import Name, record_class, suggest_id
-from generator.nearest import did_you_mean
 from generator.problems import Problem
 from generator.yamltext.items import see_glued_key
 from generator.yamltext.quoting import advise_quotes
@@ -50,7 +50,7 @@ def explain_choice(fault: Fault) -> Problem:
         return _explain_empty(fault)
     choices = [choice.strip("'") for choice in fault.context["expected"].replace(" or ", ", ").split(", ")]
     return fault.report("unknown-choice", f"`{fault.name}` can't be `{fault.value}`; it is one of: {', '.join(choices)}",
-                        did_you_mean(str(fault.value), choices) or "choose one of these")
+                        advise_choice(str(fault.value), choices))
 
 
 def explain_type(fault: Fault) -> Problem:

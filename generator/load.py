@@ -31,7 +31,7 @@ from generator.model import (
     Term,
     UnitInfo,
 )
-from generator.nearest import did_you_mean
+from generator.nearest import did_you_mean, slip_of
 from generator.problems import Place, Problem, Severity, error, sort_problems, warning
 from generator.seeds import SEEDS, read_seed
 from generator.text import Text, withheld_text
@@ -61,6 +61,8 @@ _UNKNOWN_READING: dict[str, Any] = {
     "id": "reading-not-read", "title": {"text": "?", "origin": "curator"}, "genre": "?", "date": "0000", "source": "not-read", "rights": {"show": "full", "statement": "?"},
 }
 """Stands in for the keys of a reading that couldn't be read, so that its source can still be checked."""
+_OF_TEXT = ("seed", "sha256", "encoding", "split", "omitted", "structure")
+"""Keys of a reading that its text depends on: without the first four it can't be read as it is meant."""
 TEACHER = "teacher"
 """Folder of what only teachers may see."""
 _FILE_OF: dict[type[Record], str] = {model: name for name, model in LISTS.items()}
@@ -95,13 +97,14 @@ class _Loader:
         self.problems: list[Problem] = []
         self.trees: dict[str, Tree] = {}
         self.broken: set[str] = set()
+        self.texts: dict[str, Text] = {}
 
     def load(self) -> Loaded:
         self.find_strays()
         info = self.load_info()
         readings = [reading for name in self.reading_files() if (reading := self.load_reading(name))]
         readings = self.order_readings(info, readings)
-        texts = {reading.id: self.load_text(reading) for reading in readings}
+        texts = {reading.id: self.load_text(reading) for reading in readings} | self.texts
         unit = Unit(
             root=self.root,
             info=info,
@@ -243,19 +246,22 @@ class _Loader:
         if reading:
             self.broken.discard(identity)
         elif isinstance(value, dict):
-            self.check_seed(value, tree)
+            self.load_text_of_broken(identity, value, tree)
         return reading
 
-    def check_seed(self, value: dict[str, Any], tree: Tree) -> None:
-        """Report what is wrong with the source of a reading that has other faults; nobody should meet that in a second run only."""
-        keys = {key: value[key] for key in ("seed", "sha256", "encoding", "split") if value.get(key) is not None}
+    def load_text_of_broken(self, identity: str, value: dict[str, Any], tree: Tree) -> None:
+        """Read the source of a reading that has other faults, and report what is wrong with it: nobody should meet that, or a wrong quotation, in a second run only."""
+        keys = {key: value[key] for key in _OF_TEXT if value.get(key) is not None}
         try:
-            reading = Reading.model_validate({**_UNKNOWN_READING, **keys})
+            reading = _stand_in(keys)
         except ValidationError:  # reported with the others
             return
         if reading.seed:
-            _, problems = read_seed(self.root, reading, reading.seed, tree.place, (self.root, self.content, self.content / READINGS))
+            text, problems = read_seed(self.root, reading, reading.seed, tree.place, (self.root, self.content, self.content / READINGS))
             self.problems += [problem for problem in problems if problem.severity is Severity.ERROR]
+            unknown = (*tree.unread_keys, *(key for key in value if key not in Reading.model_fields))
+            if text.paragraphs and not any(slip_of(key, _OF_TEXT) for key in unknown):  # else its paragraphs may be others
+                self.texts[identity] = text
 
     def order_readings(self, info: UnitInfo, readings: list[Reading]) -> list[Reading]:
         by_id = {reading.id: reading for reading in readings}
@@ -284,6 +290,17 @@ class _Loader:
             text, problems = read_seed(self.root, reading, reading.seed, tree.place, (self.root, self.content, self.content / READINGS))
         self.problems += [problem._replace(about=reading.ref) for problem in problems]
         return text
+
+
+def _stand_in(keys: dict[str, Any]) -> Reading:
+    """Return a reading of a few keys, less what isn't right of what it leaves out and how it is shaped. Raises ValidationError."""
+    try:
+        return Reading.model_validate(_UNKNOWN_READING | _drop_empty(keys))
+    except ValidationError as exc:
+        wrong = {str(fault["loc"][0]) for fault in exc.errors()}
+        if not wrong <= set(_OF_TEXT[4:]):
+            raise
+        return Reading.model_validate(_UNKNOWN_READING | _drop_empty({key: value for key, value in keys.items() if key not in wrong}))
 
 
 def _advise_on_record(problem: Problem) -> Problem:

@@ -51,6 +51,7 @@ class Unit:
     info: UnitInfo
     readings: tuple[Reading, ...]
     texts: Mapping[str, Text]
+    """By id of the reading; that of one that has a fault elsewhere, and isn't among `readings`, is here as well."""
     actors: tuple[Actor, ...]
     glossary: tuple[Term, ...]
     timeline: tuple[Event, ...]

@@ -42,10 +42,37 @@ def test_a_reading_whose_gists_are_not_yaml_has_no_gist_missing(small_unit: Path
     assert codes(small_unit) == {"colon-in-text"}
 
 
-def test_a_broken_reading_leaves_no_unused_form_and_no_dangling_passage(small_unit: Path) -> None:
-    file = small_unit / "content/readings/mill-bridge-notice.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("genre: ", "gerne: "), encoding="utf-8")
-    assert codes(small_unit) == {"unknown-key", "quotes-unchecked"}
+READING = "content/readings/mill-bridge-notice.yml"
+
+
+@pytest.mark.parametrize(("before", "after", "code"), [
+    ("genre: ", "gerne: ", "unknown-key"),
+    ("date: 1894-02-20", "date: 1894-02-30", "impossible-date"),
+    ("  show: full", "  show: fool", "unknown-choice"),
+    ("kind: heading", "kind: headline", "unknown-choice"),
+    ("genre: Open letter", "genre: Open: letter", "colon-in-text"),
+])
+def test_a_reading_with_a_fault_has_no_follow_ups_and_its_quotations_are_checked(before: str, after: str, code: str, small_unit: Path) -> None:
+    file = small_unit / READING
+    assert before in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace(before, after, 1), encoding="utf-8")
+    assert codes(small_unit) == {code}
+    claims = small_unit / "content/claims.yml"
+    text = claims.read_text("utf-8")
+    assert "quote: send a surveyor within a week" in text
+    claims.write_text(text.replace("quote: send a surveyor within a week", "quote: send a surveyor within a month"), encoding="utf-8")
+    assert codes(small_unit) == {code, "quote-not-in-text"}
+
+
+@pytest.mark.parametrize(("before", "after", "code"), [
+    ("genre: ", "splitt: line\ngenre: ", "unknown-key"),
+    ("genre: ", "split: lines\ngenre: ", "unknown-choice"),
+    ("genre: ", "split: line: all\ngenre: ", "colon-in-text"),
+])
+def test_of_a_text_that_may_be_divided_otherwise_no_quotation_is_called_wrong(before: str, after: str, code: str, small_unit: Path) -> None:
+    file = small_unit / READING
+    file.write_text(file.read_text("utf-8").replace(before, after, 1).replace("1894-02-20", "1894-02-30"), encoding="utf-8")
+    assert codes(small_unit) == {code, "impossible-date", "quotes-unchecked"}
 
 
 def test_an_invalid_record_still_cites_its_sources(small_unit: Path) -> None:

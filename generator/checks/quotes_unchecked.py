@@ -1,7 +1,8 @@
-"""Quotations that couldn't be compared with their text, because the reading couldn't be read.
+"""Quotations that couldn't be compared with their text, because it couldn't be read.
 
 ## What it does
-Says once for each reading that has a fault of its own how many quotations from it are left unchecked.
+Says once for each reading whose text couldn't be read, for a fault in its file or in what names and divides it, how many
+quotations from it are left unchecked. Other faults of a reading leave its text readable, and its quotations are checked.
 
 ## Why it matters
 No report about a quotation doesn't mean then that it is right. The faults of the reading are reported by themselves; when
@@ -50,4 +51,5 @@ def _find_broken(unit: Unit, identity: str) -> Place | None:
     reading = unit.by_id.get(identity)
     if isinstance(reading, Reading):
         return None if unit.texts[identity].paragraphs or not reading.seed else Place(reading.origin[0], 1, 1)
-    return Place(f"{CONTENT}/{READINGS}/{identity}.yml", 1, 1) if identity in unit.broken_ids and not reading else None
+    is_broken = identity in unit.broken_ids and not reading and identity not in unit.texts
+    return Place(f"{CONTENT}/{READINGS}/{identity}.yml", 1, 1) if is_broken else None

@@ -57,4 +57,6 @@ def texts_are_known(unit: Unit) -> bool:
     names = dict.fromkeys((*unit.info.readings, *unit.texts))
     without = {reading.id for reading in unit.readings if reading.seed is None}
     texts = [unit.texts.get(name) for name in names if name not in without]
+    if not set(names) <= {reading.id for reading in unit.readings}:  # the text of a broken one is known, but nothing was looked for in it
+        return False
     return bool(texts) and unit.is_whole and all(text and text.paragraphs for text in texts)

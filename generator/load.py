@@ -35,7 +35,7 @@ from generator.nearest import did_you_mean, slip_of
 from generator.problems import Place, Problem, Severity, error, sort_problems, warning
 from generator.seeds import SEEDS, read_seed
 from generator.text import Text, withheld_text
-from generator.unit import CONTENT, UNIT_FILE, Unit
+from generator.unit import CONTENT, UNIT_FILE, BrokenRecord, Unit
 from generator.yamltext.tree import PathKey, Tree, read_tree
 
 R = TypeVar("R", bound=Record)
@@ -97,6 +97,7 @@ class _Loader:
         self.problems: list[Problem] = []
         self.trees: dict[str, Tree] = {}
         self.broken: set[str] = set()
+        self.broken_records: list[BrokenRecord] = []
         self.texts: dict[str, Text] = {}
 
     def load(self) -> Loaded:
@@ -124,6 +125,7 @@ class _Loader:
             guidance=self.load_list(Guidance),
             trees=self.trees,
             broken_ids=frozenset(self.broken),
+            broken=tuple(self.broken_records),
         )
         return Loaded(unit, sort_problems(_drop_doubles(self.problems)))
 
@@ -166,7 +168,9 @@ class _Loader:
         except ValidationError as exc:
             from generator.faults.records import explain_validation  # noqa: PLC0415 - few builds meet a fault
 
-            self.problems += explain_validation(exc, model, tree, path, about)
+            problems = explain_validation(exc, model, tree, path, about)
+            self.problems += problems
+            self.broken_records.append(BrokenRecord(model, tree.file, path, frozenset(problem.place for problem in problems)))
             if isinstance(value, dict) and isinstance(value.get("id"), str):
                 self.broken.add(value["id"])
             return None

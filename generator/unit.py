@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.edition import Edition
 from generator.mentions import Mentions
@@ -22,6 +23,7 @@ from generator.model import (
     Placed,
     Question,
     Reading,
+    Record,
     Source,
     StandardText,
     Term,
@@ -29,7 +31,7 @@ from generator.model import (
 )
 from generator.problems import Place
 from generator.text import Text
-from generator.yamltext.tree import Tree
+from generator.yamltext.tree import PathKey, Tree
 
 UNIT_FILE = "unit.yml"
 CONTENT = "content"
@@ -37,6 +39,15 @@ CACHE = ".cache/explainer"
 """Folder, in the project, of what makes the next build quicker; may be deleted at any time."""
 
 _MANY_PARAGRAPHS = 400
+
+
+class BrokenRecord(NamedTuple):
+    """A record that has a fault and isn't in the unit: what it should be, where it was written, and the places that are told of."""
+
+    model: type[Record]
+    file: str
+    path: PathKey
+    told: frozenset[Place]
 
 
 Named = Actor | Term | Event
@@ -62,6 +73,8 @@ class Unit:
     trees: Mapping[str, Tree] = field(repr=False)
     broken_ids: frozenset[str] = frozenset()
     """Ids of records that couldn't be read; a reference to one isn't dangling."""
+    broken: tuple[BrokenRecord, ...] = ()
+    """The records that have a fault; what else they hold is still checked."""
     mentions: Mentions = field(default=Mentions(), repr=False)
     lessons: tuple[Lesson, ...] = ()
     comparisons: tuple[Comparison, ...] = ()

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.load import LISTS, UNREAD_UNIT
@@ -21,6 +22,8 @@ from generator.problems import Place
 from generator.prose import find_links, may_have_links
 from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamltext.tree import PathKey, Tree
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Spot(NamedTuple):
@@ -100,6 +103,59 @@ def _find(unit: Unit, role: Role, keep: Callable[[Any], bool]) -> Sequence[Spot]
     for index, change in enumerate(unit.changes):
         walk.visit(change, (None, f"{CONTENT}/changes.yml", (index,)))
     return walk.found
+
+
+def find_in_broken(unit: Unit, role: Role) -> Iterator[Spot]:
+    """Yield the values of a role, ids or passages, in records that have a fault: those that are right in themselves, and where nothing is told of yet."""
+    for broken in unit.broken:
+        tree = unit.trees.get(broken.file)
+        if tree is not None:
+            value = tree.value
+            for part in broken.path:
+                value = value[part]
+            yield from _find_written(broken.model, value, role, _Written(tree, broken.told, broken.path))
+
+
+class _Written(NamedTuple):
+    """Where in a file a value was written, and which places are told of."""
+
+    tree: Tree
+    told: frozenset[Place]
+    path: PathKey
+
+    def inside(self, part: str | int) -> _Written | None:
+        """Return where a part of the value was written, None where that is told of."""
+        path = (*self.path, part)
+        return None if self.tree.place(path) in self.told else self._replace(path=path)
+
+
+def _find_written(model: type[Record], value: object, role: Role, at: _Written) -> Iterator[Spot]:
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        written = value.get(key) if isinstance(value, dict) else None
+        here = at.inside(key) if written is not None else None
+        if here is None:
+            continue
+        inner = record_class(field.annotation)
+        purpose = _purpose_of(field, inner)
+        for index, item in enumerate(written) if isinstance(written, list) else ((None, written),):
+            spot = here if index is None else here.inside(index)
+            if spot is None:
+                continue
+            if purpose and purpose.role is role and (found := _as_value(item, inner)) is not None:
+                yield Spot(found, purpose, None, at.tree.file, spot.path, 0)
+            if inner:
+                yield from _find_written(inner, item, role, spot)
+
+
+def _as_value(written: object, model: type[Record] | None) -> object:
+    """Return an id, or a record of this kind, as it was written; None for what is neither."""
+    if model is None:
+        return written if isinstance(written, str) and _ID.fullmatch(written) else None
+    try:
+        return model.model_validate(written)
+    except ValidationError:
+        return None
 
 
 def find_hrefs(unit: Unit) -> Iterator[Href]:

@@ -82,3 +82,32 @@ def test_an_invalid_record_still_cites_its_sources(small_unit: Path) -> None:
     file = small_unit / "content/timeline.yml"
     file.write_text(file.read_text(encoding="utf-8") + "\n- {id: thaw, date: 1894-02, sources: [almanac]}\n", encoding="utf-8")
     assert codes(small_unit) == {"key-missing"}
+
+
+def test_ids_and_quotations_of_a_record_with_a_fault_are_checked_in_the_same_run(small_unit: Path) -> None:
+    (small_unit / "content/timeline.yml").write_text(
+        (small_unit / "content/timeline.yml").read_text("utf-8") + """
+- id: thaw
+  date: 1894-02-30
+  title: Thaw
+  text: The ice broke.
+  actors: [river-board, river-bord, River Board]
+  refers:
+    - {reading: mill-bridge-notice, paragraph: 3, quote: the Board has looked at the stars}
+    - {reading: mill-bridge-notice, paragraph: 30, quote: the Board has looked at the stones}
+    - {reading: mill-bridge-notice, paragraph: three, quote: nothing of the kind}
+    - {reading: mill-brigde-notice, paragraph: 3, quote: the Board}
+  sources: [alderbrook-council-1895]
+""", encoding="utf-8")
+    problems = [problem for problem in build(small_unit).problems if problem.place.file == "content/timeline.yml"]
+    first = min(problem.place.line for problem in problems)
+    assert [(problem.code, problem.place.line - first) for problem in problems] == [
+        ("impossible-date", 0), ("dangling-reference", 3), ("bad-id", 3), ("quote-not-in-text", 5), ("dangling-reference", 6), ("wrong-type", 7),
+        ("dangling-reference", 8), ("unknown-source", 9),
+    ]
+
+
+def test_a_list_that_should_be_one_is_told_of_once(small_unit: Path) -> None:
+    file = small_unit / "content/timeline.yml"
+    file.write_text(file.read_text("utf-8") + "\n- {id: thaw, date: 1894-02, title: Thaw, text: It came., sources: nobody-knows, actors: {a: b}}\n", encoding="utf-8")
+    assert [problem.code for problem in build(small_unit).problems] == ["wrong-type", "wrong-type"]

@@ -25,7 +25,7 @@ DAY = day_number(2002, 10, 21)
 def _day(number: int = DAY) -> Day:
     return Day(
         number, ("Public before that day", "The text, October 21, 2002"), ("Known later", "What the author could not know"),
-        "The text", "The text, Oct. 21, 2002", "the-day", "The text",
+        "The text", "The text, Oct. 21, 2002", "Known later", "the-day", "The text",
     )
 
 

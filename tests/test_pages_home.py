@@ -167,3 +167,12 @@ def test_the_shipped_home_page_has_all_its_parts() -> None:
     html = html_of(page)
     assert "The stunning revelation that North Korea has a clandestine nuclear-weapons program" in html
     assert html.count("x-stage__title") == 3
+
+
+def test_where_the_strip_is_narrow_the_caption_of_what_came_later_is_short_and_not_cut() -> None:
+    (page,) = render_kind(sound(ROOT).unit, "home")
+    html = html_of(page)
+    wide, _, narrow = html.partition("x-timeline__narrow")
+    assert "What its author could not know" in wide
+    assert "Known later" in narrow
+    assert "…</text>" not in narrow

@@ -72,6 +72,7 @@ def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
         "kicker": kicker(unit),
         "strip": _strip(unit, key_events),
         "has_contested": any(event.contested for event in key_events),
+        "has_spans": any(event.date.end > event.date.start for event in key_events),
         "opening": _opening(unit, first) if first else None,
         "facts": facts_of(unit, first) if first else None,
         "readings": [facts_of(unit, reading) for reading in unit.studied] if len(unit.studied) > 1 else [],

@@ -34,6 +34,7 @@ def find_day(unit: Unit) -> Day | None:
         after=("Known later", "What the author could not know"),
         short=words,
         dated=f"{words}, {reading.date.short}",
+        later="Known later",
         href=event.ref if event else reading.ref,
         name=f"{words}: {reading.title.text}, {date}",
     )

@@ -180,5 +180,8 @@ def _draw_captions(strip: Strip, y: float, room: float) -> list[str]:
     )
     if strip.is_overview:
         return [link]
-    kind = "label" if len(day.after) > 1 else "when"
-    return [link, text(shorten(day.after[0], room, SIZE, bold=len(day.after) > 1), "100%", y + 9 + _ASCENT, f"x-tl__{kind}", "end", dx=-_INSET)]
+    is_bold = len(day.after) > 1
+    fits = shorten(day.after[0], room, SIZE, bold=is_bold) == day.after[0]
+    after = day.after[0] if fits else shorten(day.later, room, SIZE, bold=is_bold)
+    kind = "label" if is_bold else "when"
+    return [link, text(after, "100%", y + 9 + _ASCENT, f"x-tl__{kind}", "end", dx=-_INSET)]

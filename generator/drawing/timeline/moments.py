@@ -43,8 +43,8 @@ class Day(NamedTuple):
     """The day of the document: the line that parts what was known from what came later.
 
     ``number`` is its day number. ``before`` and ``after`` are the captions on both sides of the line, of one
-    or two lines each; ``short`` is the caption of an overview, ``dated`` that of a narrow drawing. The
-    caption leads to ``href``, ``name`` is what a screen reader says for it.
+    or two lines each; ``short`` is the caption of an overview, ``dated`` that of a narrow drawing, where ``later`` takes the
+    place of the one below if that is too wide. The caption leads to ``href``, ``name`` is what a screen reader says for it.
     """
 
     number: int
@@ -52,6 +52,7 @@ class Day(NamedTuple):
     after: tuple[str, ...]
     short: str
     dated: str
+    later: str
     href: str
     name: str
 

@@ -1,17 +1,18 @@
 """What a page is, as JSON-LD in its head: schema.org's LearningResource (with LRMI) and what stands on it.
 
-Names and words are those that the page shows; addresses and dates are as machines want them. There is no more on the
-page than it shows, so a text that may not be shown isn't here either.
+Names and words are those that the page shows; addresses are as machines want them, and dates as ISO 8601 has them. Nothing is here
+that the page doesn't show, so a text that may not be shown isn't here either.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.dates import Edtf
 from generator.model import Actor, Claim, Entry, Event, Lesson, Question, Reading, Term
-from generator.online.tags import written
 from generator.pages.page import Plan
 from generator.pages.quoted import find_passage
 from generator.prose import plain
@@ -28,6 +29,10 @@ _TYPES: Mapping[str, str] = {
 }
 """What a page is to who learns, by kind of page (LRMI's ``learningResourceType``)."""
 
+_ISO = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+_INEXACT = re.compile(r"[^\dXTZ:+.-]")
+"""A sign in an EDTF date that says that it isn't exactly that; times and unknown digits (X) have none."""
+
 
 def linked_data(unit: Unit, plan: Plan, title: str, address: str) -> str:
     """Return the JSON-LD of a page, ready to stand in a script element; `address` is the page's, empty where it isn't known."""
@@ -37,7 +42,7 @@ def linked_data(unit: Unit, plan: Plan, title: str, address: str) -> str:
         "name": title,
         "inLanguage": unit.info.language,
         "version": unit.info.version,
-        "dateModified": written(unit.info.date),
+        **_on("dateModified", unit.info.date),
         "license": {"@type": "CreativeWork", "name": unit.info.license.name},
     }
     if address:
@@ -80,7 +85,7 @@ def _document(reading: Entry) -> Values:
         work["creator"] = {"@type": "Thing", "name": reading.creator}
     if reading.publisher:
         work["publisher"] = {"@type": "Organization", "name": reading.publisher}
-    return work | {"datePublished": written(reading.date)}
+    return work | _on("datePublished", reading.date)
 
 
 def _lesson(unit: Unit, lesson: Entry) -> Values:
@@ -102,12 +107,33 @@ def _alignments(unit: Unit, codes: Iterable[str], *, linked: bool) -> Iterator[V
         yield {"@type": "AlignmentObject", "alignmentType": "teaches" if linked else "assesses", "targetName": code} | address
 
 
+def _on(key: str, date: Edtf) -> Values:
+    """Return a date under a key; nothing for a span, which has no such day."""
+    return {key: day} if "/" not in date.text and (day := _iso(date.text)) else {}
+
+
+def _from_to(date: Edtf) -> Values:
+    """Return when something began and, for a span, ended, as far as that is known."""
+    begin, slash, end = date.text.partition("/")
+    days = {"startDate": _iso(begin), "endDate": _iso(end) if slash else ""}
+    return {key: day for key, day in days.items() if day}
+
+
+def _iso(text: str) -> str:
+    """Return a year, month or day as ISO 8601 has it: of a season the year, of unknown digits what stands before them.
+
+    Nothing for what is about, perhaps, one of several, open, or before the year 1 (which ISO leaves to agreement).
+    """
+    match = None if _INEXACT.search(text) else _ISO.match(text)
+    return match[0] if match else ""
+
+
 def _term(_unit: Unit, entry: Entry) -> Values:
     return {"@type": "DefinedTerm", "name": entry.term} if isinstance(entry, Term) else {}
 
 
 def _event(_unit: Unit, entry: Entry) -> Values:
-    return {"@type": "Event", "name": entry.title, "startDate": written(entry.date)} if isinstance(entry, Event) else {}
+    return {"@type": "Event", "name": entry.title, **_from_to(entry.date)} if isinstance(entry, Event) else {}
 
 
 def _actor(_unit: Unit, entry: Entry) -> Values:

@@ -18,9 +18,15 @@ STYLES = (
 )
 """Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""
 
+ASSIGNMENT_SCRIPTS = (
+    "elements.js", "assign-code.js", "assign-words.js", "assign-make.js", "workbook.js", "assign-work.js", "assign-evidence.js", "assign-questions.js",
+    "assign-hand-in.js", "assign-open.js",
+)
+"""Scripts of assignments: those that others use come first."""
+
 SCRIPTS = (
-    "help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "reading.js", "marks.js", "owncopy.js", "cite.js", "notes.js", "selfcheck.js",
-    "answers.js", "assign-code.js", "assign-make.js", "workbook.js", "assign-open.js", "app.js",
+    "help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "copying.js", "reading.js", "marks.js", "owncopy.js", "cite.js", "notes.js", "selfcheck.js",
+    "answers.js", *ASSIGNMENT_SCRIPTS, "app.js",
 )
 """Scripts in ``assets/js/``, joined in this order into one that runs when the page has been read."""
 

@@ -17,6 +17,9 @@ from tests import sites
 from tests.browser.test_site import RULES
 
 READING = "readings/concert-of-powers.html"
+CODES = json.loads((Path(__file__).parent.parent / "cases/assignment-codes.json").read_text("utf-8"))
+DAMAGED = "This assignment link is damaged. Copy it once more from where you got it."
+NEWER = "This assignment link was made by a newer version of this site. Ask for a new one."
 HOSTILE = '<img src=x onerror="window.wasHit=1"><script>window.wasHit=1</script>'
 
 
@@ -202,43 +205,259 @@ def test_a_damaged_link_changes_nothing_and_says_so_in_a_line(page: Page, site: 
     assert page.locator(".x-para").count() == 9
 
 
+# --- two tabs, and the focus -------------------------------------------------------------
+
+
+BOTH = code_of(r="concert-of-powers", q="ask-where-from.ask-apparently")
+
+
+def test_two_tabs_keep_each_others_answers(page: Page, site: Path) -> None:
+    open_with(page, site, BOTH)
+    other = page.context.new_page()
+    open_with(other, site, BOTH)
+    other.get_by_label("Your answer to question 2").fill("It hedges.")
+    page.get_by_label("Your answer to question 1").fill("In a newspaper.")
+    expect(other.get_by_label("Your answer to question 1")).to_have_value("In a newspaper.")
+    expect(page.get_by_label("Your answer to question 2")).to_have_value("It hedges.")
+    collect(page, 1, "apparently refused")
+    collect(other, 1, "The stunning revelation")
+    expect(page.locator(".x-work__quotes li")).to_have_count(2)
+    page.get_by_label("Your name").fill("A. Student")
+    expect(other.get_by_label("Your name")).to_have_value("A. Student")
+    page.reload()
+    expect(page.get_by_label("Your answer to question 1")).to_have_value("In a newspaper.")
+    expect(page.get_by_label("Your answer to question 2")).to_have_value("It hedges.")
+    expect(page.locator(".x-work__quotes li")).to_have_count(2)
+
+
+def test_a_tab_that_hears_nothing_of_the_other_undoes_nothing(page: Page, site: Path) -> None:
+    """A tab that the browser has put to sleep gets no `storage` event before it writes."""
+    open_with(page, site, BOTH)
+    page.get_by_label("Your answer to question 1").fill("Mine.")
+    page.evaluate("""() => {
+        const key = Object.keys(localStorage).find(key => key.includes(".assignment."));
+        localStorage.setItem(key, JSON.stringify({ name: "B", answers: { "ask-where-from": { text: "Mine." }, "ask-apparently": { text: "The other's." } } }));
+    }""")
+    page.get_by_label("Your answer to question 1").fill("Mine, too.")
+    page.reload()
+    expect(page.get_by_label("Your answer to question 1")).to_have_value("Mine, too.")
+    expect(page.get_by_label("Your answer to question 2")).to_have_value("The other's.")
+    expect(page.get_by_label("Your name")).to_have_value("B")
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_loses_nothing_on_the_page(page: Page, site: Path) -> None:
+    open_with(page, site, BOTH)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    page.get_by_label("Your answer to question 1").fill("In a newspaper.")
+    expect(page.get_by_text("This browser keeps nothing: hand in before you leave the page.")).to_be_visible()
+    collect(page, 1, "apparently refused")
+    expect(page.get_by_label("Your answer to question 1")).to_have_value("In a newspaper.")
+    expect(page.locator(".x-work__quotes li")).to_have_count(1)
+
+
+def collect(page: Page, question: int, words: str) -> None:
+    page.get_by_label(f"Evidence for question {question}").fill(words)
+    page.get_by_role("button", name="Add words of the text").nth(question - 1).click()
+
+
+def test_the_focus_goes_to_the_banner_and_back_to_the_heading(page: Page, site: Path) -> None:
+    open_with(page, site, BOTH)
+    expect(page.get_by_role("heading", name="Your assignment")).to_be_focused()
+    order = page.locator("article :is(h1, h2)").evaluate_all("all => all.map(one => one.textContent)")
+    assert order[:3] == ["Problem calls for a concert of powers", "Your assignment", "Questions"]
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="To the questions")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Questions", exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Back to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#p1 .x-number")).to_be_focused()
+    assert "#assign=" in page.url
+    page.get_by_role("button", name="Close the assignment").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_a_page_that_is_come_back_to_leaves_the_focus_alone(page: Page, site: Path) -> None:
+    open_with(page, site, BOTH)
+    expect(page.get_by_role("region", name="Your assignment")).to_be_visible()
+    page.goto((site / READING).as_uri() + "#p5")
+    page.reload()
+    expect(page.get_by_role("region", name="Your assignment")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your assignment")).not_to_be_focused()
+
+
+def test_only_reading_shows_no_answers(page: Page, site: Path) -> None:
+    open_with(page, site, code_of(r="concert-of-powers", q="", p=[2, 3]))
+    expect(page.get_by_role("region", name="Your assignment")).to_contain_text("Read ¶ 2–3.")
+    expect(page.get_by_role("complementary", name="Your answers")).to_have_count(0)
+    expect(page.get_by_text("To the questions")).to_have_count(0)
+    expect(page.locator("#p2")).to_be_visible()
+    expect(page.locator("#p1")).to_be_hidden()
+    page.get_by_role("button", name="Close the assignment").click()
+    expect(page.locator("#p1")).to_be_visible()
+
+
+def test_a_link_to_a_hidden_paragraph_shows_the_whole_text(page: Page, site: Path) -> None:
+    open_with(page, site, code_of(r="concert-of-powers", q="ask-apparently", p=[1, 2]))
+    expect(page.locator("#p5")).to_be_hidden()
+    page.locator(".x-work").get_by_role("link", name="¶ 5").click()
+    expect(page.locator("#p5")).to_be_in_viewport()
+    whole = page.get_by_role("button", name="Show the whole text")
+    expect(whole).to_have_attribute("aria-pressed", "true")
+    whole.click()
+    expect(page.locator("#p5")).to_be_hidden()
+    page.locator(".x-work").get_by_role("link", name="¶ 5").click()  # its address is the page's already
+    expect(page.locator("#p5")).to_be_in_viewport()
+
+
+def test_opening_again_and_again_watches_the_selection_once(page: Page, site: Path) -> None:
+    page.add_init_script("""
+        window.watched = [];
+        const add = EventTarget.prototype.addEventListener;
+        const remove = EventTarget.prototype.removeEventListener;
+        EventTarget.prototype.addEventListener = function (name, ...rest) { window.watched.push(name); return add.call(this, name, ...rest); };
+        EventTarget.prototype.removeEventListener = function (name, ...rest) {
+            window.watched.splice(window.watched.indexOf(name), 1);
+            return remove.call(this, name, ...rest);
+        };
+    """)
+    open_with(page, site, BOTH)
+    expect(page.locator(".x-assigned")).to_be_visible()
+    counts = "['selectionchange', 'storage', 'hashchange'].map(name => window.watched.filter(one => one === name).length)"
+    before = page.evaluate(counts)
+    assert before[0] == 1
+    for note in ("one", "two", "three"):
+        page.evaluate("code => { location.hash = '#assign=' + code; }", code_of(r="concert-of-powers", q="ask-apparently", n=note))
+        expect(page.locator(".x-assigned__note")).to_have_text(note)
+    assert page.evaluate(counts) == before
+
+
+# --- evidence and choices ----------------------------------------------------------------------
+
+
+def test_evidence_is_kept_as_it_stands_in_the_text(page: Page, site: Path) -> None:
+    open_with(page, site, BOTH)
+    collect(page, 1, '"  North   Korea "going')
+    expect(page.locator(".x-work__said").first).to_have_text("These words don’t stand in the text like this.")
+    collect(page, 1, 'North   Korea "going nuclear."')
+    expect(page.locator(".x-work__quotes li").first).to_contain_text("“North Korea “going nuclear.”\u202f” ¶ 4")
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    ("e", "Take at least two words, or one long one."), ("Korea", "Take at least two words, or one long one."), ("“ ”", "Take at least two words, or one long one."),
+    ("North Korea", "Added from ¶ 1."), ("revelation", "Added from ¶ 1."), ("", "Mark words in the text, or type them here."),
+    ("apparently refused", "These words stand in ¶ 5, which isn’t part of this assignment."),
+])
+def test_what_counts_as_evidence(page: Page, site: Path, words: str, said: str) -> None:
+    open_with(page, site, code_of(r="concert-of-powers", q="ask-apparently", p=[1, 3]))
+    collect(page, 1, words)
+    expect(page.locator(".x-work__said").first).to_have_text(said)
+    expect(page.locator(".x-work__quotes li")).to_have_count(1 if said.startswith("Added") else 0)
+
+
+def test_marked_words_come_from_where_they_were_marked(page: Page, site: Path) -> None:
+    open_with(page, site, BOTH)
+    page.evaluate("""() => {
+        const texts = document.createTreeWalker(document.querySelector("#p4 .x-text"), NodeFilter.SHOW_TEXT);
+        let node = texts.nextNode();
+        while (!node.data.includes("North Korea")) { node = texts.nextNode(); }
+        const at = node.data.indexOf("North Korea");
+        getSelection().setBaseAndExtent(node, at, node, at + "North Korea".length);
+    }""")
+    page.get_by_role("button", name="Add words of the text").first.click()
+    expect(page.locator(".x-work__said").first).to_have_text("Added from ¶ 4.")
+
+
+def test_a_self_check_is_answered_and_handed_in_without_a_verdict(page: Page, site: Path, tmp_path: Path) -> None:
+    open_with(page, site, code_of(r="concert-of-powers", q="ask-check-who-told-the-world.ask-where-from"))
+    choices = page.get_by_role("group", name="Answers to question 1").get_by_role("radio")
+    assert choices.count() >= 3
+    expect(page.get_by_label("Your answer to question 1")).to_have_count(0)
+    choices.nth(1).check()
+    chosen = choices.nth(1).evaluate("radio => radio.closest('label').textContent")
+    panel = page.locator(".x-work").inner_text()
+    assert "Right." not in panel
+    assert "Not right." not in panel
+    page.reload()
+    expect(choices.nth(1)).to_be_checked()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download workbook").click()
+    file = tmp_path / "workbook.html"
+    download.value.save_as(file)
+    text = sites.text_of(sites.parse(file.read_text("utf-8")).find("body"))
+    assert f"B. {chosen} (chosen)" in " ".join(text.split())
+    assert text.count("(chosen)") == 1
+    assert text.count("No answer.") == 1
+    assert "Saved" in text
+    assert "Handed in" not in text
+    page.emulate_media(media="print")
+    expect(choices.nth(1)).to_be_visible()
+
+
 # --- hostile addresses ---------------------------------------------------------------------
 
 
-def mutations(count: int) -> Iterator[str]:
-    """Yield fragments: codes with characters changed, cut and doubled, and sound codes that hold what is hostile."""
+def mutations(count: int) -> Iterator[tuple[str, str | None]]:
+    """Yield fragments, each with the note that it has to show or None: codes with characters changed, cut and doubled, and sound ones with what is hostile."""
     chance = random.Random(20021021)
-    hostile = [HOSTILE, "__proto__", "constructor", "javascript:alert(1)", "\u202e", "\0", "a" * 1500, {"a": 1}, [], None, 1e308, True]
+    hostile = [HOSTILE, "__proto__", "constructor", "javascript:alert(1)", "\u202e", "a" * 1500, "'\"><svg onload=window.wasHit=1>", "</p></section>"]
+    unsound = ["\0", {"a": 1}, [], None, 1e308, True]
     sound = code_of(r="concert-of-powers", q="ask-where-from", p=[1, 3], d="2026-12-01", n="Note")
     for number in range(count):
-        if number % 2:
-            kept = {"r": "concert-of-powers", "q": "ask-where-from.constructor.__proto__", "p": [1, 3], "d": "2026-12-01", "n": "x"}
-            kept[chance.choice(["r", "q", "p", "d", "n", "n", "z"])] = chance.choice(hostile)
-            yield code_of(**kept)
-        else:
+        kept = {"r": "concert-of-powers", "q": "ask-where-from.constructor", "p": [1, 3], "d": "2026-12-01", "n": "x", "z": number}
+        if number % 3 == 0:
             at = chance.randrange(len(sound))
             piece = chance.choice(["", "<", "'", "%00", "%", "#", sound[at] * 3, "é", ".", HOSTILE])
-            yield sound[:at] + piece + sound[at + chance.randrange(1, 4):]
+            yield sound[:at] + piece + sound[at + chance.randrange(1, 4):], None
+        elif number % 3 == 1:
+            kept["n"] = note = chance.choice(hostile)
+            kept["q"] = chance.choice(["ask-where-from.constructor", "to-string.value-of", "ask-where-from", "constructor.has-own-property", ""])
+            kept["z"] = [number, chance.choice([*hostile, *unsound])]
+            yield code_of(**kept), note
+        else:
+            kept[chance.choice(["r", "q", "p", "d"])] = chance.choice(hostile[:2] + hostile[3:] + unsound)
+            yield code_of(**kept), None
 
 
 def test_a_thousand_mutated_fragments_do_nothing(page: Page, site: Path) -> None:
-    page.goto((site / READING).as_uri())
+    open_with(page, site, code_of(r="concert-of-powers", q="", n="First."))
+    expect(page.locator(".x-assigned__note")).to_have_text("First.")
     fragments = list(mutations(1000))
     found = page.evaluate(
         """async fragments => {
             const found = [];
-            for (const [index, fragment] of fragments.entries()) {
+            let opened = 0;
+            for (const [fragment, note] of fragments) {
+                const followed = new Promise(done => addEventListener("hashchange", done, { once: true }));
                 location.hash = "#assign=" + fragment;
-                await new Promise(done => setTimeout(done, index % 50 ? 0 : 20));
-                const scripts = document.querySelectorAll("article script, article img, article iframe").length;
-                if (window.wasHit || scripts || document.querySelectorAll(".x-para").length !== 9 || !document.querySelector("h1")) { found.push(fragment); }
+                await Promise.race([followed, new Promise(done => setTimeout(done, 200))]);
+                const notes = document.querySelectorAll(".x-assigned__note");
+                const isShown = notes.length === 1 && notes[0].textContent === note && notes[0].childElementCount === 0;
+                const intruders = document.querySelectorAll("article script, article img, article iframe, article [onload]").length;
+                if (note !== null && isShown) { opened += 1; }
+                if (window.wasHit || intruders || note !== null && !isShown || document.querySelectorAll(".x-para").length !== 9
+                    || document.querySelectorAll(".x-work").length > 1 || !document.querySelector("h1")) { found.push(fragment); }
             }
-            return found;
+            return { found, opened };
         }""",
         fragments,
     )
-    assert found == []
+    assert found["found"] == []
+    assert found["opened"] == sum(note is not None for _, note in fragments) > 300
     assert page.locator("#p9").text_content()
+
+
+@pytest.mark.parametrize("kind", ["sound", "faults"])
+def test_codes_are_read_as_the_pdf_export_reads_them(page: Page, site: Path, kind: str) -> None:
+    cases = CODES[kind]
+    page.goto((site / "teach.html").as_uri())
+    read = page.evaluate("codes => codes.map(code => explainerAssignment.decode(explainerAssignment.find(code)))", [case["code"] for case in cases])
+    if kind == "sound":
+        assert [one.get("assignment") for one in read] == [case["assignment"] for case in cases]
+    else:
+        assert [{DAMAGED: "damaged", NEWER: "newer"}.get(one.get("fault")) for one in read] == [case["fault"] for case in cases]
 
 
 # --- access ----------------------------------------------------------------------------------

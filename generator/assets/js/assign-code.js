@@ -1,6 +1,6 @@
 /* The code of an assignment, as it stands in an address: "1.<payload>.<check>". The payload is JSON in UTF-8 and
    base64url; a wrong check or a value of another form makes the whole code void. Keys that aren't known are left
-   for versions to come. Used by assign-make.js and assign-open.js. */
+   for versions to come. Used by assign-make.js and assign-open.js; exporters/paper/assignment.py reads the same codes. */
 window.explainerAssignment = (function () {
   "use strict";
   var VERSION = "1";
@@ -38,7 +38,7 @@ window.explainerAssignment = (function () {
   }
 
   function isText(value, longest) {
-    return value === undefined || (typeof value === "string" && value.length <= longest);
+    return value === undefined || (typeof value === "string" && Array.from(value).length <= longest);
   }
 
   function isRange(value) {
@@ -46,12 +46,14 @@ window.explainerAssignment = (function () {
   }
 
   function isDay(value) {
-    return value === undefined || (/^\d{4}-\d{2}-\d{2}$/.test(value) && !isNaN(Date.parse(value + "T00:00:00Z")));
+    if (value === undefined) { return true; }
+    var day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(value + "T00:00:00Z") : NaN;
+    return !isNaN(day) && day.toISOString().slice(0, 10) === value; // February 30 would be taken for a day in March
   }
 
   function read(payload) {
     var kept = JSON.parse(fromBase64(payload));
-    var questions = typeof kept.q === "string" ? kept.q.split(".").filter(Boolean) : [];
+    var questions = typeof kept.q === "string" ? Array.from(new Set(kept.q.split(".").filter(Boolean))) : [];
     var isSound = typeof kept.q === "string" && typeof kept.r === "string" && kept.r.length <= 200 && ID.test(kept.r) && questions.length <= 200 &&
       questions.every(function (id) { return ID.test(id); }) && isRange(kept.p) && isDay(kept.d) && isText(kept.n, 2000);
     if (!isSound) { return null; }
@@ -61,8 +63,8 @@ window.explainerAssignment = (function () {
   /* Return the assignment, or a fault to be told in a line. */
   function decode(code) {
     var parts = code.split(".");
-    if (parts.length === 3 && /^[2-9]\d*$/.test(parts[0]) && check(parts[1]) === parts[2]) { return { fault: NEWER }; }
-    if (code.length > LONGEST || parts.length !== 3 || parts[0] !== VERSION || check(parts[1]) !== parts[2]) { return { fault: DAMAGED }; }
+    var isWhole = code.length <= LONGEST && parts.length === 3 && /^[1-9]\d*$/.test(parts[0]) && check(parts[1]) === parts[2];
+    if (!isWhole || parts[0] !== VERSION) { return { fault: isWhole ? NEWER : DAMAGED }; }
     try {
       var assignment = read(parts[1]);
       return assignment ? { assignment: assignment, key: parts[2] } : { fault: DAMAGED };

@@ -6,8 +6,8 @@
   var key = root.dataset.unit + ".cite-style";
   var sets = Array.from(document.querySelectorAll(".x-cite__set"));
   if (!sets.length) { return; }
+  var copying = window.explainerCopying;
   var MANY = 60;
-  var SECONDS = 4;
 
   /* --- style --- */
   var radios = Array.from(document.querySelectorAll(".x-cite__styles input"));
@@ -40,18 +40,6 @@
   });
 
   /* --- copying: with italics where the browser allows it --- */
-  var timer = 0;
-  var status = document.createElement("p");
-  status.className = "x-copied";
-  status.setAttribute("role", "status");
-  (document.querySelector("main") || document.body).appendChild(status);
-
-  function say(words) {
-    clearTimeout(timer);
-    status.textContent = words;
-    timer = setTimeout(function () { status.textContent = ""; }, SECONDS * 1000);
-  }
-
   function plainText(entry) {
     return entry.textContent.replace(/\s+/g, " ").trim();
   }
@@ -75,31 +63,6 @@
     return "<p>" + parts.join("").trim() + "</p>";
   }
 
-  function copyByEvent(entry) {
-    var done = false;
-    function put(event) {
-      event.clipboardData.setData("text/plain", plainText(entry));
-      event.clipboardData.setData("text/html", richText(entry));
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      done = true;
-    }
-    document.addEventListener("copy", put, true);
-    try {
-      document.execCommand("copy");
-    } catch (error) { /* told below */ }
-    document.removeEventListener("copy", put, true);
-    return done ? Promise.resolve() : Promise.reject(new Error("refused"));
-  }
-
-  function copy(entry) {
-    if (!navigator.clipboard || !navigator.clipboard.write || !window.ClipboardItem) { return copyByEvent(entry); }
-    return navigator.clipboard.write([new ClipboardItem({
-      "text/plain": new Blob([plainText(entry)], { type: "text/plain" }),
-      "text/html": new Blob([richText(entry)], { type: "text/html" })
-    })]).catch(function () { return copyByEvent(entry); });
-  }
-
   function makeButton(set, label) {
     var button = document.createElement("button");
     button.type = "button";
@@ -108,9 +71,9 @@
     if (label) { button.setAttribute("aria-label", "Copy citation: " + label); }
     button.addEventListener("click", function () {
       var entry = set.querySelector("[data-x-style='" + root.dataset.cite + "'] .x-cite__text");
-      copy(entry).then(function () { say("Citation copied"); }, function () {
+      copying.copyRich(plainText(entry), richText(entry)).then(function () { copying.say("Citation copied"); }, function () {
         window.getSelection().selectAllChildren(entry);
-        say("This browser doesn’t let pages copy. The citation is marked: copy it with the keyboard or the menu.");
+        copying.say("This browser doesn’t let pages copy. The citation is marked: copy it with the keyboard or the menu.");
       });
     });
     return button;
@@ -194,6 +157,7 @@
     follow();
   }
 
+  copying.prepare();
   sets.forEach(function (set) {
     var label = set.closest("li") && set.closest("li").querySelector(".x-source__label");
     var box = set.closest("[data-x-cite]");

@@ -6,12 +6,7 @@
   var numbers = document.querySelectorAll(".x-gutter > .x-number");
   // A file that was sent by e-mail has no address that others could open.
   if (!numbers.length || document.documentElement.hasAttribute("data-alone")) { return; }
-  var SECONDS = 4;
-  var timer = 0;
-  var status = document.createElement("p");
-  status.className = "x-copied";
-  status.setAttribute("role", "status");
-  (document.querySelector("main") || document.body).appendChild(status);
+  var copying = window.explainerCopying;
 
   function makeIcon() {
     var template = document.createElement("template");
@@ -21,37 +16,7 @@
     return template.content.firstChild;
   }
 
-  /* For pages opened from a folder, where browsers may refuse the clipboard's own interface. */
-  function copyBySelection(text) {
-    var field = document.createElement("textarea");
-    field.value = text;
-    field.readOnly = true;
-    field.className = "x-visually-hidden";
-    document.body.appendChild(field);
-    var before = document.activeElement;
-    field.select();
-    var done = false;
-    try {
-      done = document.execCommand("copy");
-    } catch (error) { /* told below */ }
-    field.remove();
-    before.focus({ preventScroll: true });
-    return done;
-  }
-
-  function copy(text) {
-    var refused = function () {
-      return copyBySelection(text) ? undefined : Promise.reject(new Error("refused"));
-    };
-    return navigator.clipboard ? navigator.clipboard.writeText(text).catch(refused) : Promise.resolve().then(refused);
-  }
-
-  function say(words) {
-    clearTimeout(timer);
-    status.textContent = words;
-    timer = setTimeout(function () { status.textContent = ""; }, SECONDS * 1000);
-  }
-
+  copying.prepare();
   var icon = makeIcon();
   numbers.forEach(function (number) {
     var button = document.createElement("button");
@@ -60,9 +25,9 @@
     button.setAttribute("aria-label", "Copy link to paragraph " + number.textContent);
     button.appendChild(icon.cloneNode(true));
     button.addEventListener("click", function () {
-      copy(location.href.split("#")[0] + number.getAttribute("href")).then(
-        function () { say("Link copied"); },
-        function () { say("This browser doesn’t let pages copy. Press the number " + number.textContent + ": its link is then in the address bar."); }
+      copying.copyText(location.href.split("#")[0] + number.getAttribute("href")).then(
+        function () { copying.say("Link copied"); },
+        function () { copying.say("This browser doesn’t let pages copy. Press the number " + number.textContent + ": its link is then in the address bar."); }
       );
     });
     number.after(button);

@@ -5,13 +5,13 @@ A pure function from a linked unit. `generator.report` tells it, and a page of t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
-from generator.link import forms_of
-from generator.model import Claim, Entry, Question, Reading, Role, TeacherRecord, Term
+from generator.fold import fold
+from generator.link import forms_of, is_named
+from generator.model import Claim, Entry, Form, Question, Reading, Role, TeacherRecord
 from generator.prose import find_links, plain
 from generator.reading_level import grade_of, is_measured
 from generator.standards import known_standards
@@ -21,7 +21,7 @@ from generator.words import WORDS_A_MINUTE, count_words
 
 SKILLS: tuple[str, ...] = get_args(Question.model_fields["skill"].annotation)
 LEVELS: tuple[str, ...] = get_args(Question.model_fields["level"].annotation)
-MINUTES = {"self-check": 1, "short-answer": 4, "discussion": 8, "writing": 20, "debate": 25, "document-based": 45}
+MINUTES = {"self-check": 1, "short-answer": 4, "discussion": 8, "writing": 20, "debate": 25, "document-based": 90}
 """How many minutes a question takes, by its kind: an estimate of ours, for a plan and no more."""
 _LAST_GRADE = 16
 _HARDER = 1
@@ -92,7 +92,7 @@ class Coverage(NamedTuple):
         """How many questions there are."""
         return sum(self.questions.values())
 
-    def count(self, skill: str | None = None, level: str | None = None) -> int:
+    def count_questions(self, skill: str | None = None, level: str | None = None) -> int:
         """Return how many questions practice a skill and reach a level; None stands for all."""
         return sum(number for (one, other), number in self.questions.items() if skill in {None, one} and level in {None, other})
 
@@ -152,21 +152,14 @@ def _texts_of(question: Question) -> Iterator[str]:
 
 
 def _unpracticed(unit: Unit, asked: set[str]) -> Iterator[Named]:
-    """Yield the terms that no question links to or names in its own words."""
-    words = _spaced("\n".join(plain(text) for question in unit.questions for text in _texts_of(question)))
+    """Yield the terms that no question links to or names in its own words, be they large or small letters."""
+    words = "\n".join(fold(plain(text)).text for question in unit.questions for text in _texts_of(question))
+    is_english = unit.info.language.startswith("en")
     for term in unit.glossary:
-        if term.ref not in asked and not _is_named(term, words):
+        forms = (*(Form(text=name) for name in (term.term, *term.aliases)), *forms_of(term))
+        in_any_case = [form.model_copy(update={"any_case": True}) for form in forms]
+        if term.ref not in asked and not is_named(term, in_any_case, words, is_english=is_english):
             yield Named(term.ref, term.term)
-
-
-def _is_named(term: Term, words: str) -> bool:
-    names = {_spaced(name).rstrip() for name in (term.term, *term.aliases, *(form.text for form in forms_of(term)))}
-    return any(f"{name}{ending} " in words for name in names if name for ending in ("", "s", "es"))
-
-
-def _spaced(text: str) -> str:
-    """Return the words of a text, without case, a space before and after each."""
-    return " ".join(["", *re.findall(r"\w+", text.casefold()), ""])
 
 
 def _claims(claims: Iterable[Claim]) -> Iterator[Named]:
@@ -174,8 +167,9 @@ def _claims(claims: Iterable[Claim]) -> Iterator[Named]:
 
 
 def _used_events(unit: Unit) -> set[str]:
-    """Return the events that the text names or that another record, a lesson or the way through the unit points to; answers don't count."""
+    """Return the events that the text names or refers to or that another record, a lesson or the way through the unit points to; answers don't count."""
     used = {ref for ref, mentions in unit.mentions_by_record.items() if mentions}
+    used |= {event.ref for event in unit.timeline if event.refers}
     for spot in find(unit, Role.ID):
         if "event" in spot.purpose.kinds and not isinstance(spot.owner, TeacherRecord):
             used.add(f"event:{spot.value}")
@@ -232,7 +226,7 @@ def name_thin(coverage: Coverage) -> list[str]:
         if harder:
             found.append(f"The gist reads harder than the paragraph itself: {_list_paragraphs(harder)} of “{reading.title}”.")
     found += [f"No question practices {skill.replace('-', ' ')} at the level “{level}”."
-              for skill in SKILLS for level in LEVELS if coverage.total and not coverage.count(skill, level)]
+              for skill in SKILLS for level in LEVELS if coverage.total and not coverage.count_questions(skill, level)]
     if coverage.total and not coverage.standards:
         found.append("No question or lesson names a standard.")
     return found

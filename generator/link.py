@@ -6,6 +6,7 @@ hits are then held against word edges, case and contexts, and the longest wins.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
@@ -53,10 +54,8 @@ def link(unit: Unit) -> Linked:
     for candidate in candidates:
         if candidate.key in contested:
             continue
-        patterns[candidate.text.lower()].append(candidate)
-        if candidate.text.endswith("y") and not candidate.form.exact and candidate.text[-2:-1] not in set("aeiou"):
-            plural = candidate.text[:-1] + "ies"
-            patterns[plural.lower()].append(candidate._replace(text=plural, is_plural=True))
+        for spelling in _spell(candidate):
+            patterns[spelling.text.lower()].append(spelling)
     search = _Search(unit, patterns)
     half = len(unit.readings) // 2
     with Abreast(lambda: search.find(range(half, len(unit.readings))), is_worthwhile=unit.is_large and half > 0) as rest:
@@ -71,6 +70,24 @@ def link(unit: Unit) -> Linked:
         faults[_too_many(unit, mentions)] = None
         mentions = mentions[:0]
     return Linked(replace(unit, mentions=mentions if unit.is_whole else mentions.in_order()), used, list(faults))
+
+
+def _spell(candidate: Candidate) -> Iterator[Candidate]:
+    """Yield what a form is looked for as: itself, and its plural in -ies if it has one."""
+    yield candidate
+    if candidate.text.endswith("y") and not candidate.form.exact and candidate.text[-2:-1] not in set("aeiou"):
+        yield candidate._replace(text=candidate.text[:-1] + "ies", is_plural=True)
+
+
+def is_named(record: Named, forms: Iterable[Form], text: str, *, is_english: bool) -> bool:
+    """Say whether one of these forms of a record stands in a folded text that is no reading's: edges and endings are those of mentions, contexts don't count."""
+    lower = text.lower()
+    return any(
+        accept(text, found.start(), spelling, is_english)
+        for form in forms if (folded := fold(form.text).text.strip())
+        for spelling in _spell(Candidate(record, form, folded, 0, (record.ref, 0), has_context=False, is_undecided=False))
+        for found in re.finditer(re.escape(spelling.text.lower()), lower)
+    )
 
 
 def _too_many(unit: Unit, mentions: Mentions) -> Problem:

@@ -36,7 +36,7 @@ def report_json(coverage: Coverage) -> str:
         ],
         "questions": {
             "total": coverage.total, "self_checks": coverage.self_checks, "minutes": coverage.question_minutes,
-            "by_skill_and_level": {skill: {level: coverage.count(skill, level) for level in LEVELS} for skill in SKILLS},
+            "by_skill_and_level": {skill: {level: coverage.count_questions(skill, level) for level in LEVELS} for skill in SKILLS},
         },
         "standards": [one._asdict() for one in coverage.standards],
         "lessons": [{"lesson": lesson.ref, "title": lesson.name, "minutes": minutes} for lesson, minutes in coverage.lessons],
@@ -62,8 +62,8 @@ def _reading(reading: ReadingCoverage) -> Iterator[str]:
 
 def _skills(coverage: Coverage) -> Iterator[str]:
     yield from ("", f"Questions: {coverage.total}, {coverage.self_checks} of them self-checks")
-    rows = [(skill, *(str(coverage.count(skill, level)) for level in LEVELS), str(coverage.count(skill))) for skill in SKILLS]
-    yield from _table(("skill", *LEVELS, "all"), [*rows, ("all", *(str(coverage.count(level=level)) for level in LEVELS), str(coverage.total))])
+    rows = [(skill, *(str(coverage.count_questions(skill, level)) for level in LEVELS), str(coverage.count_questions(skill))) for skill in SKILLS]
+    yield from _table(("skill", *LEVELS, "all"), [*rows, ("all", *(str(coverage.count_questions(level=level)) for level in LEVELS), str(coverage.total))])
 
 
 def _standards(coverage: Coverage) -> Iterator[str]:

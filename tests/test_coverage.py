@@ -55,8 +55,8 @@ def test_a_question_belongs_to_each_paragraph_that_it_rests_on_once() -> None:
 def test_questions_are_counted_by_skill_and_level() -> None:
     found = measured(question("a"), question("b", level="judge"), question("c", skill="corroboration", kind="self-check"))
     assert (found.total, found.self_checks) == (3, 1)
-    assert [found.count("sourcing", level) for level in ("find", "explain", "judge")] == [1, 0, 1]
-    assert (found.count("sourcing"), found.count(level="find"), found.count("close-reading")) == (2, 2, 0)
+    assert [found.count_questions("sourcing", level) for level in ("find", "explain", "judge")] == [1, 0, 1]
+    assert (found.count_questions("sourcing"), found.count_questions(level="find"), found.count_questions("close-reading")) == (2, 2, 0)
     thin = name_thin(found)
     assert "No question practices sourcing at the level “explain”." in thin
     assert "No question practices close reading at the level “find”." in thin
@@ -70,6 +70,25 @@ def test_terms_that_no_question_names_or_links_to_are_without_practice() -> None
         glossary=[term("pier"), term("scour"), term("flood"), term("survey"), term("ier", context=True)],
     )
     assert names(found.terms_without_practice) == ["term:survey", "term:ier"]
+
+
+def test_terms_are_named_by_the_rules_of_mentions() -> None:
+    found = measured(
+        question("a", prompt="Which POLICIES did the board’s members oppose? It was an aid-worker’s `vis-a-vis`; the crises."),
+        glossary=[term("policy"), term("board"), term("aid"), term("opposition", "oppos"), term("crisis"), term("exactly", {"text": "member", "exact": True}, term="x")],
+    )
+    assert names(found.terms_without_practice) == ["term:aid", "term:opposition", "term:crisis", "term:exactly"]
+    german = measured(question("a", prompt="Policies?"), glossary=[term("policy")], info={"language": "de"})
+    assert names(german.terms_without_practice) == ["term:policy"]
+
+
+def test_an_event_that_the_text_refers_to_without_a_name_is_used() -> None:
+    found = measured(timeline=[event("flood", refers=passage(1, "the flood")["passages"]), event("nowhere")])
+    assert names(found.unused_events) == ["event:nowhere"]
+
+
+def test_a_document_based_question_takes_two_lessons() -> None:
+    assert measured(question("a", kind="document-based", documents=["doc"])).question_minutes == 90
 
 
 def test_events_are_used_by_the_text_a_record_or_a_link_and_not_by_answers_or_themselves() -> None:

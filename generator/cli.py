@@ -265,7 +265,7 @@ def _export_pdf(root: Path, options: argparse.Namespace) -> int:
         assignment = read_assignment(options.assignment) if options.assignment is not None else None
     except ExportError as exc:
         return _give_up(exc, is_strictness=False)
-    kinds = options.only or (("reading", "worksheet") if assignment else tuple(KINDS))
+    kinds = options.only or (("reading", "worksheet") if assignment else KINDS)
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         complain(f"--only: there is no `{unknown[0]}`; there are {', '.join(KINDS)}")
         return WRONG_OPTIONS

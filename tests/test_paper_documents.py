@@ -8,6 +8,7 @@ import pytest
 
 from generator.build import Built
 from generator.citation import Citation
+from generator.cli import main
 from generator.edition import Edition
 from generator.exporters.paper.documents import KINDS, make_documents
 from tests.projects import actor, add_reading, event, sound, term, write_project
@@ -111,3 +112,9 @@ def test_a_document_says_what_it_said_when_it_was_read(built: Built, kind: str, 
 def test_every_kind_is_there(built: Built) -> None:
     citations = {source.ref: Citation(dict.fromkeys(("mla", "apa", "chicago"), source.label)) for source in built.unit.sources}
     assert {document.kind for document in make_documents(built, KINDS, citations)} == set(KINDS)
+
+
+def test_the_help_of_the_command_lists_the_kinds(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "pdf", "--help"])
+    assert ", ".join(KINDS) in " ".join(capsys.readouterr().out.split())

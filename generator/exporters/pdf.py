@@ -29,7 +29,7 @@ SHEETS = ("letter", "a4")
 class Choice(NamedTuple):
     """What is to be printed: kinds of documents (`KINDS`), sizes of paper, whether all stands in one file, of which assignment."""
 
-    kinds: Sequence[str] = tuple(KINDS)
+    kinds: Sequence[str] = KINDS
     sheets: Sequence[str] = SHEETS
     is_packet: bool = False
     assignment: Assignment | None = None

@@ -62,6 +62,7 @@ KINDS: tuple[PageKind[Any], ...] = (
     PageKind("changes", changes.plan, changes.view),
 )
 """All kinds of pages, in the order of the navigation."""
+_VIEWS: Mapping[str, Callable[[Unit, Any, Addresses], Mapping[str, Any]]] = {kind.name: kind.view for kind in KINDS}
 
 
 def plan_pages(unit: Unit) -> tuple[Plan, ...]:
@@ -71,9 +72,13 @@ def plan_pages(unit: Unit) -> tuple[Plan, ...]:
 
 def render(unit: Unit, plans: Iterable[Plan], addresses: Addresses) -> Iterator[Page]:
     """Render the planned pages one by one."""
-    views = {kind.name: kind.view for kind in KINDS}
     for plan in plans:
-        yield render_page(unit, plan, views[plan.kind](unit, plan, addresses), addresses)
+        yield render_page(unit, plan, view_page(unit, plan, addresses), addresses)
+
+
+def view_page(unit: Unit, plan: Plan, addresses: Addresses) -> Mapping[str, Any]:
+    """Return what the template of a page is given: see the function ``view`` of its kind's module."""
+    return _VIEWS[plan.kind](unit, plan, addresses)
 
 
 def anchors_on(unit: Unit, plan: Plan) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.build import Built
@@ -10,13 +10,14 @@ from generator.citation import Citation, fill
 from generator.exporters.paper.annotated import annotate
 from generator.exporters.paper.assignment import Assigned
 from generator.model import Reading
-from generator.pages import argument, comparisons, glossary, lesson, questions, reading, teach, timeline
+from generator.pages import view_page
 from generator.pages.actors import GROUPS
 from generator.pages.addresses import Addresses
 from generator.pages.guidance import GuidanceView, guidance_on
 from generator.pages.page import Plan
 from generator.pages.render import environment
 from generator.pages.standing import relations_of
+from generator.pages.teach import view_standards
 from generator.unit import Unit
 
 
@@ -33,22 +34,6 @@ class Document(NamedTuple):
         """Where it begins in a file that holds several."""
         return f"x--doc-{self.name}"
 
-
-KINDS: Mapping[str, str] = {
-    "reading": "the texts with numbered paragraphs, word help and a wide margin",
-    "documents": "what the documents are that are only linked to, and questions to take to them",
-    "worksheet": "the questions with lines to write on",
-    "glossary": "all words explained",
-    "timeline": "the events by date",
-    "actors": "people, states and groups",
-    "argument": "the claims, with what supports and what disputes each",
-    "corroboration": "claims beside what other documents say",
-    "lesson": "the lesson plans, their questions in full",
-    "roles": "the role cards, to be cut out",
-    "standards": "the standards, and what serves each",
-    "sources": "the works cited",
-}
-"""Kinds of documents, in the order of a packet, and what each holds."""
 
 PAGES: Mapping[str, str] = {"questions": "worksheet", "comparisons": "corroboration", "readings": "documents", "teach": "standards"}
 """Pages of the site whose document has another name than they."""
@@ -68,6 +53,10 @@ class _Desk(NamedTuple):
 
     def plans(self, kind: str) -> list[Plan]:
         return [plan for plan in self.built.plans if plan.kind == kind]
+
+    def views(self, kind: str) -> list[Mapping[str, Any]]:
+        """Return what the templates of a kind of pages are given."""
+        return [view_page(self.unit, plan, self.addresses) for plan in self.plans(kind)]
 
     def advice(self, plans: Iterable[Plan]) -> list[GuidanceView]:
         """Return the advice that stands on some pages, without that in place (at a paragraph or question)."""
@@ -95,7 +84,7 @@ def _make_readings(desk: _Desk) -> Iterator[Document]:
         assignment = desk.assigned.assignment if desk.assigned else None
         if not text.shown or (assignment and assignment.reading != plan.reading):
             continue
-        view = dict(reading.view(unit, plan, desk.addresses))
+        view = dict(view_page(unit, plan, desk.addresses))
         mentions = unit.mentions_by_reading.get(plan.reading, ())
         seen: set[str] = set()
         here = {number: [one for one in mentions if one.paragraph == number] for number in {one.paragraph for one in mentions}}
@@ -120,7 +109,7 @@ def _kicker_of_part(reading: Reading, paragraphs: Sequence[Any], count: int) -> 
 
 def _make_linked(desk: _Desk) -> Iterator[Document]:
     plans = [plan for plan in desk.plans("reading") if not desk.unit.texts[plan.reading].shown]
-    views = [(plan, reading.view(desk.unit, plan, desk.addresses)) for plan in plans]
+    views = [(plan, view_page(desk.unit, plan, desk.addresses)) for plan in plans]
     if views:
         yield desk.make("documents", "documents", "Documents to look up", documents=views, advice=desk.advice(plans))
 
@@ -128,8 +117,8 @@ def _make_linked(desk: _Desk) -> Iterator[Document]:
 def _make_worksheet(desk: _Desk) -> Iterator[Document]:
     if desk.assigned:
         desk = desk._replace(built=desk.assigned.built)
-    plans: list[Any] = desk.plans("questions")
-    views = [questions.view(desk.unit, plan, desk.addresses) for plan in plans]
+    plans = desk.plans("questions")
+    views = desk.views("questions")
     at = {anchor: pieces for plan in plans for anchor, pieces in guidance_on(desk.unit, plan, desk.addresses).at.items()}
     if views:
         skills = [skill for view in views for skill in view["skills"]]
@@ -137,57 +126,52 @@ def _make_worksheet(desk: _Desk) -> Iterator[Document]:
 
 
 def _make_glossary(desk: _Desk) -> Iterator[Document]:
-    plans: list[Any] = desk.plans("glossary")
-    terms = [term for plan in plans for term in glossary.view(desk.unit, plan, desk.addresses)["terms"]]
+    terms = [term for view in desk.views("glossary") for term in view["terms"]]
     if terms:
-        yield desk.make("glossary", "glossary", "Glossary", terms=terms, advice=desk.advice(plans))
+        yield desk.make("glossary", "glossary", "Glossary", terms=terms, advice=desk.advice(desk.plans("glossary")))
 
 
 def _make_timeline(desk: _Desk) -> Iterator[Document]:
-    plans: list[Any] = desk.plans("timeline")
-    sections = [section for plan in plans for section in timeline.view(desk.unit, plan, desk.addresses)["sections"]]
+    sections = [section for view in desk.views("timeline") for section in view["sections"]]
     if sections:
-        yield desk.make("timeline", "timeline", "Timeline", sections=sections, several=len(desk.unit.studied) > 1, advice=desk.advice(plans))
+        yield desk.make("timeline", "timeline", "Timeline", sections=sections, several=len(desk.unit.studied) > 1, advice=desk.advice(desk.plans("timeline")))
 
 
 def _make_actors(desk: _Desk) -> Iterator[Document]:
     unit = desk.unit
     groups = [(heading, [(actor, unit.cited(actor.sources)) for actor in unit.actors if actor.kind in kinds]) for kinds, heading in GROUPS]
-    plans: list[Any] = desk.plans("actors")
     if unit.actors:
         yield desk.make("actors", "actors", "Actors", groups=[(heading, found) for heading, found in groups if found],
-                        relations=relations_of(unit), advice=desk.advice(plans))
+                        relations=relations_of(unit), advice=desk.advice(desk.plans("actors")))
 
 
 def _make_argument(desk: _Desk) -> Iterator[Document]:
-    plans: list[Any] = desk.plans("argument")
-    sections = [section for plan in plans for section in argument.view(desk.unit, plan, desk.addresses)["sections"]]
+    sections = [section for view in desk.views("argument") for section in view["sections"]]
     if sections:
-        yield desk.make("argument", "argument", "The argument, claim by claim", sections=sections, advice=desk.advice(plans))
+        yield desk.make("argument", "argument", "The argument, claim by claim", sections=sections, advice=desk.advice(desk.plans("argument")))
 
 
 def _make_corroboration(desk: _Desk) -> Iterator[Document]:
-    plans = desk.plans("comparisons")
-    found = [one for plan in plans for one in comparisons.view(desk.unit, plan, desk.addresses)["comparisons"]]
+    found = [one for view in desk.views("comparisons") for one in view["comparisons"]]
     if found:
-        yield desk.make("corroboration", "corroboration", "Corroboration", comparisons=found, advice=desk.advice(plans))
+        yield desk.make("corroboration", "corroboration", "Corroboration", comparisons=found, advice=desk.advice(desk.plans("comparisons")))
 
 
 def _make_lessons(desk: _Desk) -> Iterator[Document]:
     for plan in desk.plans("lesson"):
-        view = lesson.view(desk.unit, plan, desk.addresses)
+        view = view_page(desk.unit, plan, desk.addresses)
         yield desk.make("lesson", f"lesson-{plan.subject.partition(':')[2]}", plan.title, **view, advice=desk.advice([plan]))
 
 
 def _make_roles(desk: _Desk) -> Iterator[Document]:
     for plan in desk.plans("lesson"):
-        view = lesson.view(desk.unit, plan, desk.addresses)
+        view = view_page(desk.unit, plan, desk.addresses)
         if view["roles"]:
             yield desk.make("roles", f"roles-{plan.subject.partition(':')[2]}", f"Role cards: {plan.title}", lesson=view["lesson"], roles=view["roles"])
 
 
 def _make_standards(desk: _Desk) -> Iterator[Document]:
-    if standards := list(teach.view_standards(desk.unit)):
+    if standards := list(view_standards(desk.unit)):
         yield desk.make("standards", "standards", "Standards", standards=standards, advice=desk.advice(desk.plans("teach")))
 
 
@@ -196,17 +180,19 @@ def _make_sources(desk: _Desk) -> Iterator[Document]:
         yield desk.make("sources", "sources", "Works cited", sources=desk.unit.sources, readings=desk.unit.readings, advice=desk.advice(desk.plans("sources")))
 
 
-_MAKERS = {
-    "reading": _make_readings,
-    "documents": _make_linked,
-    "worksheet": _make_worksheet,
+_MAKERS: Mapping[str, Callable[[_Desk], Iterator[Document]]] = {
+    "reading": _make_readings,  # the texts with numbered paragraphs, word help and a wide margin
+    "documents": _make_linked,  # what the documents are that are only linked to, and questions to take to them
+    "worksheet": _make_worksheet,  # the questions with lines to write on
     "glossary": _make_glossary,
     "timeline": _make_timeline,
     "actors": _make_actors,
-    "argument": _make_argument,
-    "corroboration": _make_corroboration,
-    "lesson": _make_lessons,
-    "roles": _make_roles,
+    "argument": _make_argument,  # the claims, with what supports and what disputes each
+    "corroboration": _make_corroboration,  # claims beside what other documents say
+    "lesson": _make_lessons,  # the plans, their questions in full
+    "roles": _make_roles,  # the role cards, to be cut out
     "standards": _make_standards,
     "sources": _make_sources,
 }
+KINDS = tuple(_MAKERS)
+"""Kinds of documents, in the order of a packet."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from generator.model.reading import ParagraphSources
 from generator.pages.comparisons import plan
 from generator.unit import Unit
 from tests.projects import Values, unit_of
@@ -38,6 +41,14 @@ def test_each_cell_says_its_verdict_in_words_with_the_documents_own() -> None:
 def test_what_came_on_the_day_or_later_is_marked() -> None:
     unit = unit_of(TEXTS, claims=[CLAIM], comparisons=[comparison()])
     assert text_of(page_of(unit)).count("the author could not know it") == 2  # both are of the same day
+
+
+def test_a_text_written_for_the_unit_is_no_document_that_came_later() -> None:
+    unit = unit_of(TEXTS, claims=[CLAIM], comparisons=[comparison(cells=[comparison()["cells"][0]])])
+    doc, letter = unit.readings
+    ours = letter.model_copy(update={"citations": (ParagraphSources(paragraph=1, sources=("src",)),)})
+    assert "could not know" in page_of(unit)
+    assert "could not know" not in page_of(replace(unit, readings=(doc, ours)))
 
 
 def test_there_is_no_page_without_comparisons() -> None:

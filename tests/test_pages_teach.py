@@ -61,6 +61,11 @@ def test_steps_stand_by_the_clock() -> None:
     assert "15 min from minute 20–35 Discuss" in text
 
 
+def test_standards_of_a_plan_stand_in_the_order_in_which_it_names_them() -> None:
+    html = page_of(unit_with(lesson()))
+    assert -1 < html.index("D2.His.11.9-12") < html.index("CCSS.ELA-LITERACY.RH.9-10.1")
+
+
 def test_materials_are_named_as_on_their_pages() -> None:
     html = page_of(unit_with(lesson()))
     assert 'href="../timeline.html">Timeline</a>' in html

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from generator.faults.filenames import find_strays, meant_reading
-from generator.faults.files import decode_yaml, explain_os_error, read_file
+from generator.faults.files import ADVICE_ON_LINK, decode_yaml, explain_os_error, read_file
 from generator.faults.lists import explain_no_list, find_split_records
 from generator.model import (
     Actor,
@@ -147,6 +147,8 @@ class _Loader:
         try:
             data = read_file(self.content / path)
         except FileNotFoundError:
+            if (self.content / path).is_symlink():
+                self.problems.append(error("file-unreadable", "this is a link that leads nowhere", f"{ADVICE_ON_LINK}, or delete it", Place(file)))
             return None
         except OSError as exc:
             self.problems.append(explain_os_error(exc, "this", Place(file)))
@@ -181,7 +183,7 @@ class _Loader:
     def load_info(self) -> UnitInfo:
         tree = self.read(UNIT_FILE)
         info = None
-        if tree is None and not (self.content / UNIT_FILE).exists() and self.name(UNIT_FILE) not in self.trees:
+        if tree is None and not os.path.lexists(self.content / UNIT_FILE) and self.name(UNIT_FILE) not in self.trees:
             self.problems.append(error("unit-missing", f"there is no {self.name(UNIT_FILE)}",
                                        "write one with id, version, date, title, question, summary, audience, license and readings",
                                        Place(self.name(UNIT_FILE))))
@@ -236,8 +238,8 @@ class _Loader:
             hint = f"rename the file to `{meant}`" if meant else "rename the file to small letters, digits and single hyphens"
             self.problems.append(error("bad-id", f"`{name}` can't be the name of a reading's file, for it is the reading's id", hint,
                                        Place(self.name(path), 1, 1), f"{Reading.kind_name}:{identity}"))
-        if tree is None and not (self.content / path).exists():  # it vanished meanwhile, or is a link to nothing
-            self.problems.append(error("file-unreadable", "this file isn't there any more", "put it back, or delete the link", Place(self.name(path))))
+        if tree is None and not os.path.lexists(self.content / path):  # it vanished meanwhile
+            self.problems.append(error("file-unreadable", "this file isn't there any more", "put it back", Place(self.name(path))))
         if tree is None or tree.value is None:
             return None
         value = tree.value

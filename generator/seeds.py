@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from glob import escape
 from pathlib import Path
 
-from generator.faults.files import explain_os_error, find_format, read_file
+from generator.faults.files import ADVICE_ON_LINK, explain_os_error, find_format, read_file
 from generator.model import Reading
 from generator.nearest import did_you_mean
 from generator.problems import Place, Problem, error
@@ -32,9 +32,12 @@ def read_seed(
     try:
         path = (folder / seed).resolve()
         if not path.is_relative_to(folder):
-            return Text(()), [error("source-outside", f"`{seed}` leads out of {SEEDS}/", "write the file's name only", locate(("seed",)))]
+            hint = ADVICE_ON_LINK if (root / file).is_symlink() else "write the file's name only"
+            return Text(()), [error("source-outside", f"`{seed}` leads out of {SEEDS}/", hint, locate(("seed",)))]
         data = read_file(path)
-    except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError):  # no file can have such a name; a link to itself
+    except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError):  # no file can have such a name; a link to itself, up to Python 3.12
+        if (root / file).is_symlink():
+            return Text(()), [error("source-missing", f"{file} is a link that leads nowhere", ADVICE_ON_LINK, locate(("seed",)))]
         return Text(()), [error("source-missing", f"there is no file {file}", _advise(root, seed, others), locate(("seed",)))]
     except OSError as exc:
         return Text(()), [explain_os_error(exc, file, locate(("seed",)))]

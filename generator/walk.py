@@ -6,6 +6,7 @@ walked without a word here.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -178,7 +179,7 @@ def unread_kinds(unit: Unit) -> frozenset[str]:
 
 def _is_unread(tree: Tree | None, unit: Unit, name: str) -> bool:
     if tree is None:
-        return (unit.root / CONTENT / name).exists()
+        return os.path.lexists(unit.root / CONTENT / name)
     return not isinstance(tree.value, list)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
+import re
 import shutil
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from generator.build import build
 from generator.load import LISTS, load
 from generator.model import Form
 from generator.problems import Problem
-from tests.projects import actor, term, write_project
+from tests.projects import actor, event, term, write_project
 
 
 def codes(problems: list[Problem]) -> list[str]:
@@ -126,7 +128,40 @@ def test_a_seed_that_leads_out_through_a_link_is_refused(tmp_path: Path) -> None
     root = write_project(tmp_path / "project", "Text.", reading={"seed": "link.txt"})
     (tmp_path / "outside.txt").write_text("secret", encoding="utf-8")
     (root / "seeds/link.txt").symlink_to(tmp_path / "outside.txt")
-    assert codes(load(root).problems) == ["source-outside"]
+    (problem,) = load(root).problems
+    assert (problem.code, problem.hint) == ("source-outside", "put the file itself in the place of the link")
+
+
+@pytest.mark.parametrize("target", ["gone.txt", "link.txt"])
+def test_a_seed_that_is_a_link_to_nowhere_is_called_that(target: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", "Text.", reading={"seed": "link.txt"})
+    (root / "seeds/link.txt").symlink_to(target)
+    (problem,) = load(root).problems
+    assert problem.code in {"source-missing", "file-unreadable"}
+    assert re.fullmatch("seeds/link.txt is a link that leads (nowhere|to itself)", problem.message)
+    assert problem.hint == "put the file itself in the place of the link"
+
+
+def test_a_pipe_is_no_matter_of_permissions(tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", "Text.")
+    for name in ("content/glossary.yml", "seeds/doc.txt"):
+        (root / name).unlink(missing_ok=True)
+        os.mkfifo(root / name)
+    problems = load(root).problems
+    assert [problem.message for problem in problems] == ["this can't be read: it isn't a file", "seeds/doc.txt can't be read: it isn't a file"]
+    assert {problem.hint for problem in problems} == {"it may be a pipe or a device: move it away, and put a file of text in its place"}
+
+
+@pytest.mark.parametrize("target", ["gone.yml", "self"])
+@pytest.mark.parametrize("name", ["unit.yml", "glossary.yml", "readings/doc.yml"])
+def test_a_content_file_that_is_a_link_to_nowhere_is_told_of_once(name: str, target: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path / "project", "Text.", glossary=[term("word", "Text")], timeline=[event("it", text="See [it](term:word).")])
+    file = root / "content" / name
+    file.unlink(missing_ok=True)
+    file.symlink_to(file.name if target == "self" else target)
+    (said,) = [problem for problem in build(root).problems if problem.severity == "error"]
+    assert (said.code, said.place.file) == ("file-unreadable", f"content/{name}")
+    assert said.hint.startswith("put the file itself in the place of the link")
 
 
 def test_a_seed_that_may_not_be_read_is_not_called_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

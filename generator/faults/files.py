@@ -26,6 +26,15 @@ _WIDE = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 
+ADVICE_ON_LINK = "put the file itself in the place of the link"
+_NO_FILE = errno.EINVAL
+_ADVICE = {
+    _NO_FILE: "it may be a pipe or a device: move it away, and put a file of text in its place",
+    errno.ENAMETOOLONG: "give the file a shorter name",
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "check its permissions"),
+}
+"""What to do about a file that can't be read, by the number of the error."""
+
 
 def find_format(data: bytes) -> str | None:
     """Return what a file is that isn't plain text, in words; None where it may be."""
@@ -67,7 +76,7 @@ def read_file(path: Path) -> bytes:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "it isn't a file", str(path))
+        raise OSError(_NO_FILE, "it isn't a file", str(path))
     if status.st_size > limits.FILE:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return path.read_bytes()
@@ -79,4 +88,7 @@ def explain_os_error(exc: OSError, what: str, place: Place) -> Problem:
         return error("file-too-large", f"{what} has more than {limits.FILE:,} bytes", "take out what doesn't belong there, or make several units", place)
     if isinstance(exc, IsADirectoryError):
         return error("file-unreadable", f"{what} is a folder, not a file", "give the name of a file, or rename the folder", place)
-    return error("file-unreadable", f"{what} can't be read: {exc.strerror or exc}", "check its permissions", place)
+    if exc.errno == errno.ELOOP:
+        return error("file-unreadable", f"{what} is a link that leads to itself", ADVICE_ON_LINK, place)
+    hint = _ADVICE.get(exc.errno or 0, "see whether an editor opens it; if not, put it there anew")
+    return error("file-unreadable", f"{what} can't be read: {exc.strerror or exc}", hint, place)

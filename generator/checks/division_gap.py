@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from generator.checks.gist_missing import join_numbers
 from generator.link import Linked
+from generator.model import Division
 from generator.problems import Problem, Severity, warning
 
 CODE = "division-gap"
@@ -42,18 +43,19 @@ def check(linked: Linked) -> Iterator[Problem]:
             continue
         number_of_paragraphs = len(unit.texts[reading.id].paragraphs)
         covered: set[int] = set()
-        reached = 0
+        furthest: Division | None = None
         for index, division in enumerate(reading.divisions):
             place = unit.place(reading, "divisions", index, "first")
-            if division.last < division.first:
+            first, last = sorted((division.first, division.last))
+            covered.update(range(first, min(last, number_of_paragraphs) + 1))
+            if division.last < division.first:  # nobody knows how far it goes
                 yield warning(CODE, f"“{division.title}” ends (with {division.last}) before it begins (with {division.first})",
                               "write the earlier paragraph under `first`", place, reading.ref)
-            elif division.first <= reached:
-                yield warning(CODE, f"“{division.title}” begins with paragraph {division.first}, "
-                                    f"but the division before it goes to {reached}",
+                continue
+            if furthest and first <= furthest.last:
+                yield warning(CODE, f"“{division.title}” begins with paragraph {first}, but “{furthest.title}” before it goes to {furthest.last}",
                               "let it begin after that one, and list divisions in the order of the text", place, reading.ref)
-            reached = max(reached, division.first, division.last)
-            covered.update(range(min(division.first, division.last), min(reached, number_of_paragraphs) + 1))
+            furthest = max(furthest or division, division, key=lambda one: one.last)
         missing = [p.number for p in unit.texts[reading.id].shown if p.kind != "heading" and p.number not in covered]
         if missing:
             yield warning(CODE, f"paragraph{'s' if len(missing) > 1 else ''} {join_numbers(missing)} of `{reading.id}` "

@@ -12,6 +12,8 @@ from generator.yamltext.tree import read_tree
 from tests.projects import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
+STRICT = ("build", "check", "export")
+"""Commands that take ``--strict``, which README.md tells of in one place."""
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 
 
@@ -26,11 +28,17 @@ def test_the_readme_has_a_row_for_every_command_with_its_options() -> None:
              **{f"{name} {form}": one for name, outer in found.items() for form, one in commands(outer).items()}}
     assert named
     for name, parser in named.items():
-        row = re.search(rf"^\| `explainer {name}\b([^`]*)` \|", README, re.MULTILINE)
-        assert row, name
-        told = set(re.findall(r"--[\w-]+", row[1]))
-        assert "--project" in told
-        assert told <= set(parser._option_string_actions)  # noqa: SLF001
+        rows = re.findall(rf"^\| `explainer {name}\b([^`]*)` \|", README, re.MULTILINE)
+        assert rows, name
+        told = set(re.findall(r"--[\w-]+", " ".join(rows)))
+        options = {option for option in parser._option_string_actions if option.startswith("--")}  # noqa: SLF001
+        strict = {"--strict"} if name.partition(" ")[0] in STRICT else set()
+        assert told | {"--help"} | strict == options, name
+
+
+def test_the_readme_says_which_commands_know_of_strictness() -> None:
+    (said,) = re.findall(r"`--help`; (.*?) take `--strict`", README)
+    assert tuple(re.findall(r"`(\w+)`", said)) == STRICT
 
 
 def test_the_readme_names_every_exit_code() -> None:

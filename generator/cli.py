@@ -1,7 +1,7 @@
 """The command ``explainer``: parse, call, report, exit.
 
 Exit codes: 0 clean, 1 errors, 2 warnings under ``--strict``, 64 wrong options, 130 stopped by Ctrl-C
-(129 and 143 by SIGHUP and SIGTERM), 141 the output went into a pipe that nobody reads any more.
+(129 and 143 by SIGHUP and SIGTERM; a server that ran is clean then), 141 the output went into a pipe that nobody reads any more.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ exit codes:
   1    errors: the content, or something else, has to be mended first
   2    warnings, where --strict refuses them
   64   this command doesn't have these options
-  130  stopped by Ctrl-C"""
+  130  stopped by Ctrl-C (serve ends that way, and clean)"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

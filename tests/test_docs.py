@@ -46,6 +46,12 @@ def test_the_readme_names_every_exit_code() -> None:
     assert re.findall(r"\d+", sentence) == re.findall(r"^  (\d+)  ", cli._EXIT_CODES, re.MULTILINE)  # noqa: SLF001
 
 
+def test_ctrl_c_is_told_to_be_the_clean_end_of_serve() -> None:
+    """That it is, test_serve.py shows."""
+    for told in (README, cli._EXIT_CODES):  # noqa: SLF001
+        assert re.search(r"130 +stopped by Ctrl-C\s+\((`explainer serve`|serve) ends that way, and clean\)", told)
+
+
 def test_what_the_readme_links_to_is_there() -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", README):
         assert (ROOT / target).exists(), target

@@ -19,7 +19,7 @@ STYLES = (
 """Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""
 
 ASSIGNMENT_SCRIPTS = (
-    "elements.js", "assign-code.js", "assign-words.js", "assign-make.js", "workbook.js", "assign-work.js", "assign-evidence.js", "assign-questions.js",
+    "elements.js", "assign-code.js", "assign-words.js", "assign-qr.js", "assign-make.js", "assign-enter.js", "workbook.js", "assign-work.js", "assign-evidence.js", "assign-questions.js",
     "assign-hand-in.js", "assign-open.js",
 )
 """Scripts of assignments: those that others use come first."""

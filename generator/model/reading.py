@@ -102,6 +102,7 @@ class Reading(Entry):
     kind_name: ClassVar[str] = "reading"
 
     title: ReadingTitle = Field(description="The title and where it comes from.")
+    label: Text | None = Field(default=None, description="A shorter title, where several documents are named in a line, such as `Commentary`.")
     companion: bool = Field(
         default=False,
         description="Read beside the documents that the unit studies: its date draws no line on the timeline and doesn't decide what was known.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from generator.model import Question, Reading
+from generator.coverage import MINUTES
+from generator.model import Claim, Question, Reading
 from generator.pages.questions import KINDS, LEVELS, SKILLS
 from generator.pages.reading import minutes_of
 from generator.unit import Unit
@@ -20,13 +21,23 @@ class AssignableReading(NamedTuple):
     minutes: int
 
 
+class Place(NamedTuple):
+    """Where a question quotes: the id of a reading, what the reading is called in a line, and the paragraphs (``¶ 1, 5``)."""
+
+    reading: str
+    label: str
+    paragraphs: str
+
+
 class AssignableQuestion(NamedTuple):
-    """A question, its level (1 to 3), its kind in words, and the paragraphs it quotes (``¶ 1, 5``)."""
+    """A question, its level (1 to 3), its kind in words, about how many minutes it takes, where it quotes, and the ids of all readings it is about."""
 
     question: Question
     level: int
     kind: str
-    paragraphs: str
+    minutes: int
+    places: tuple[Place, ...]
+    readings: tuple[str, ...]
 
 
 def view_assignable(unit: Unit) -> Mapping[str, Any] | None:
@@ -45,12 +56,24 @@ def _by_skill(unit: Unit) -> Iterator[tuple[str, list[AssignableQuestion]]]:
     levels = list(LEVELS)
     for skill, (title, _) in SKILLS.items():
         yield title, [
-            AssignableQuestion(question, levels.index(question.level) + 1, KINDS[question.kind], _paragraphs(question))
+            AssignableQuestion(
+                question, levels.index(question.level) + 1, KINDS[question.kind], MINUTES[question.kind], tuple(_places(unit, question)), _readings(unit, question),
+            )
             for question in unit.questions
             if question.skill == skill
         ]
 
 
-def _paragraphs(question: Question) -> str:
-    numbers = sorted({passage.paragraph for passage in question.evidence.passages})
-    return "¶\u00a0" + ", ".join(map(str, numbers)) if numbers else ""
+def _places(unit: Unit, question: Question) -> Iterator[Place]:
+    """Yield where a question quotes, in the order of the unit's readings."""
+    for reading in unit.readings:
+        numbers = sorted({passage.paragraph for passage in question.evidence.passages if passage.reading == reading.id})
+        if numbers:
+            yield Place(reading.id, reading.label or reading.title.text, "¶\u00a0" + ", ".join(map(str, numbers)))
+
+
+def _readings(unit: Unit, question: Question) -> tuple[str, ...]:
+    """Return the readings that a question quotes, takes claims from or names as its documents."""
+    claims = [claim for identity in question.evidence.claims if isinstance(claim := unit.by_id.get(identity), Claim)]
+    passages = (*question.evidence.passages, *(claim.passage for claim in claims))
+    return tuple(dict.fromkeys((*(passage.reading for passage in passages), *question.documents)))

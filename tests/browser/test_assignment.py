@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from generator.coverage import MINUTES
 from tests import sites
 from tests.browser.test_site import RULES
 
@@ -127,6 +129,70 @@ def test_the_qr_code_is_drawn_from_the_sites_own_script(page: Page, site: Path) 
     page.evaluate("document.querySelector(\"[data-x-do='picture']\").hidden = false")  # it is for sites on the web
     page.get_by_role("button", name="QR code").click()
     expect(page.get_by_role("img", name="QR code of the link for students")).to_be_visible()
+
+
+@pytest.mark.parametrize(("before", "field", "value", "after", "said"), [
+    (("5", "9"), "to ¶", "3", ["3", "3"], "The first paragraph can’t come after the last: set to ¶ 3."),
+    (("1", "4"), "From ¶", "6", ["6", "6"], "The first paragraph can’t come after the last: set to ¶ 6."),
+    (("1", "4"), "to ¶", "70", ["1", "9"], "The text has ¶ 1–9: set to ¶ 1–9."),
+    (("2", "4"), "From ¶", "-3", ["1", "4"], "The text has ¶ 1–9: set to ¶ 1–4."),
+    (("2", "4"), "to ¶", "", ["2", "9"], "The text has ¶ 1–9: set to ¶ 2–9."),
+    (("2", "4"), "to ¶", "6", ["2", "6"], ""),
+])
+def test_paragraphs_that_cannot_be_are_set_right(page: Page, site: Path, before: tuple[str, str], field: str, value: str, after: list[str], said: str) -> None:
+    page.goto((site / "teach.html").as_uri())
+    fields = [page.get_by_label("From ¶"), page.get_by_label("to ¶")]
+    for one, number in zip(fields, before, strict=True):
+        one.fill(number)
+        one.press("Tab")
+    page.get_by_label(field).fill(value)
+    page.get_by_label(field).press("Tab")
+    assert [one.input_value() for one in fields] == after
+    expect(page.locator(".x-assign__set")).to_have_text(said)
+
+
+def about(page: Page, question: str) -> str:
+    return " ".join(page.locator(f"label:has([value='{question}']) .x-assign__about").inner_text().split())
+
+
+def test_questions_name_other_texts(page: Page, site: Path) -> None:
+    page.goto((site / "teach.html").as_uri())
+    assert about(page, "ask-apparently").endswith("· ¶ 5")
+    assert about(page, "ask-briefing-what-it-is").endswith("Briefing ¶ 1 · about another text")
+    assert "another text" not in about(page, "ask-where-from")
+    assert "another text" not in about(page, "ask-one-message")
+    several = page.locator(".x-assign__about", has=page.locator("[data-x-place='concert-of-powers'] ~ [data-x-place]")).first
+    expect(several).to_contain_text(re.compile(r"Commentary ¶\s\d[\d, ]*; Briefing ¶\s\d"))
+    expect(several.locator("[data-x-place]").first).to_be_visible()
+    page.get_by_label("What they read").select_option("briefing-october-2002")
+    assert about(page, "ask-apparently").endswith("Commentary ¶ 5 · about another text")
+    assert about(page, "ask-briefing-what-it-is").endswith("· ¶ 1")
+
+
+def test_the_time_is_the_reports_own_estimate(page: Page, site: Path) -> None:
+    page.goto((site / "teach.html").as_uri())
+    minutes = page.locator("[data-x-live='time']")
+    before = int(re.findall(r"\d+", minutes.inner_text())[0])
+    page.locator("[name='question'][value='ask-where-from']").check()
+    page.locator("[name='question'][value='ask-check-who-told-the-world']").check()
+    expect(minutes).to_have_text(f"about {before + MINUTES['short-answer'] + MINUTES['self-check']} minutes")
+
+
+def test_an_empty_code_is_asked_for(page: Page, site: Path) -> None:
+    page.goto((site / "teach.html").as_uri())
+    page.get_by_role("button", name="Open", exact=True).click()
+    expect(page.get_by_text("Paste a code or link first.")).to_be_visible()
+    expect(page.get_by_label("Paste a code or link")).to_be_focused()
+
+
+def test_a_site_on_this_computer_says_that_its_link_works_nowhere_else(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}teach.html")
+    assert page.get_by_label("Link for students").input_value().startswith(server)
+    expect(page.get_by_text("This site is served from this computer, so the link works only on it.")).to_be_visible()
+    expect(page.get_by_role("link", name="Google Classroom")).to_be_hidden()
+    expect(page.get_by_text("This site was opened from a disk")).to_be_hidden()
+    page.close()
 
 
 # --- doing it ---------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
   var box = document.querySelector("[data-x-assign]");
   if (!box) { return; }
   var codes = window.explainerAssignment;
+  var words = window.explainerAssignmentWords;
   var form = box.querySelector(".x-assign__form");
   var reading = form.querySelector("[name='reading']");
   var first = form.querySelector("[name='first']");
@@ -12,7 +13,7 @@
   var code = box.querySelector(".x-assign__code");
   var status = box.querySelector(".x-assign__status");
   var picture = box.querySelector(".x-assign__picture");
-  var MINUTES_A_QUESTION = { 1: 2, 2: 5, 3: 10 };
+  var THIS_COMPUTER = /^(localhost|127(\.\d+){3}|\[::1\])$/;
   var studentsSite = box.querySelector("[name='students-site']");
   var STUDENTS_SITE = document.documentElement.dataset.unit + ".students-site";
 
@@ -22,11 +23,39 @@
 
   function limits() { return { first: Number(chosen().dataset.first), last: Number(chosen().dataset.last) }; }
 
+  function within(value, otherwise) {
+    var all = limits();
+    return Math.max(all.first, Math.min(Math.round(Number(value)) || otherwise, all.last));
+  }
+
   function paragraphs() {
     var all = limits();
-    var from = Math.max(all.first, Math.min(Number(first.value) || all.first, all.last));
-    var to = Math.min(all.last, Math.max(Number(last.value) || all.last, from));
+    var from = within(first.value, all.first);
+    var to = Math.max(within(last.value, all.last), from);
     return from === all.first && to === all.last ? null : [from, to];
+  }
+
+  /* Numbers that the text hasn't, or that run backwards, are set right, and it is said: what was changed last is meant. */
+  function correct(changed) {
+    var all = limits();
+    var given = first.value + " " + last.value;
+    var from = within(first.value, all.first);
+    var to = within(last.value, all.last);
+    first.value = changed === last ? Math.min(from, to) : from;
+    last.value = changed === last ? to : Math.max(from, to);
+    var why = from > to ? "The first paragraph can’t come after the last" : "The text has ¶ " + words.span([all.first, all.last]);
+    box.querySelector(".x-assign__set").textContent = given === first.value + " " + last.value ? "" : why + ": set to ¶ " + words.span([Number(first.value), Number(last.value)]) + ".";
+  }
+
+  /* The paragraphs of a question name their text, unless that is the chosen one and no other; questions that aren't about it say so. */
+  function name() {
+    form.querySelectorAll("[name='question']").forEach(function (field) {
+      var label = field.closest("label");
+      var places = label.querySelectorAll("[data-x-place]");
+      var texts = field.dataset.readings.split(" ").filter(Boolean);
+      places.forEach(function (place) { place.hidden = places.length === 1 && place.dataset.xPlace === reading.value; });
+      label.querySelector(".x-assign__elsewhere").hidden = !texts.length || texts.includes(reading.value);
+    });
   }
 
   function assignment() {
@@ -66,32 +95,31 @@
     link.value = address(made);
     code.value = codes.encode(made);
     box.querySelector(".x-assign__linked").hidden = !link.value;
-    var isOnWeb = /^https?:/.test(link.value);
-    box.querySelector(".x-assign__on-disk").hidden = isOnWeb || !link.value;
+    var isServed = /^https?:/.test(link.value);
+    var isHere = isServed && THIS_COMPUTER.test(new URL(link.value).hostname);
+    var isOnWeb = isServed && !isHere;
+    box.querySelector(".x-assign__on-disk").hidden = isServed || !link.value;
+    box.querySelector(".x-assign__on-this-computer").hidden = !isHere;
     box.querySelectorAll("[data-x-to='classroom'], [data-x-to='mail'], [data-x-do='picture']").forEach(function (one) { one.hidden = !isOnWeb; });
     var subject = encodeURIComponent(chosen().text);
-    var words = encodeURIComponent(link.value);
-    box.querySelector("[data-x-to='classroom']").href = "https://classroom.google.com/share?url=" + words + "&title=" + subject;
-    box.querySelector("[data-x-to='mail']").href = "mailto:?subject=" + subject + "&body=" + words;
+    var encoded = encodeURIComponent(link.value);
+    box.querySelector("[data-x-to='classroom']").href = "https://classroom.google.com/share?url=" + encoded + "&title=" + subject;
+    box.querySelector("[data-x-to='mail']").href = "mailto:?subject=" + subject + "&body=" + encoded;
     box.querySelector("[data-x-to='open']").href = link.value;
     picture.replaceChildren();
   }
 
-  function put(name, words) {
+  function put(name, text) {
     var place = box.querySelector("[data-x-live='" + name + "']");
-    place.textContent = words;
-    place.closest("div").hidden = !words;
-  }
-
-  function dayInWords(day) {
-    return day ? new Date(day + "T00:00:00Z").toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long", timeZone: "UTC" }) : "";
+    place.textContent = text;
+    place.closest("div").hidden = !text;
   }
 
   function minutes(made) {
     var all = limits();
     var share = made.paragraphs ? (made.paragraphs[1] - made.paragraphs[0] + 1) / (all.last - all.first + 1) : 1;
     var time = Number(chosen().dataset.minutes) * share;
-    checked().forEach(function (field) { time += MINUTES_A_QUESTION[field.dataset.level]; });
+    checked().forEach(function (field) { time += Number(field.dataset.minutes); });
     return Math.max(1, Math.round(time));
   }
 
@@ -100,9 +128,9 @@
     var whole = limits();
     var range = made.paragraphs || [whole.first, whole.last];
     box.querySelector("[data-x-live='title']").textContent = chosen().text;
-    put("read", (made.paragraphs ? "" : "Whole text, ") + "¶ " + (range[0] === range[1] ? range[0] : range[0] + "–" + range[1]));
+    put("read", (made.paragraphs ? "" : "Whole text, ") + "¶ " + words.span(range));
     put("time", "about " + minutes(made) + (minutes(made) === 1 ? " minute" : " minutes"));
-    put("due", dayInWords(made.due));
+    put("due", words.day(made.due));
     put("note", made.note);
     var list = box.querySelector(".x-assign__chosen");
     list.replaceChildren.apply(list, checked().map(function (field) {
@@ -124,64 +152,24 @@
     last.value = all.last;
   }
 
-  /* For pages opened from a folder, where browsers may refuse the clipboard's own interface. */
-  function copyBySelection(field) {
-    field.select();
-    try {
-      return document.execCommand("copy") ? Promise.resolve() : Promise.reject(new Error("refused"));
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  }
-
-  function copy(field, words) {
-    var bySelection = function () { return copyBySelection(field); };
-    var done = navigator.clipboard ? navigator.clipboard.writeText(field.value).catch(bySelection) : bySelection();
-    done.then(function () {
-      status.textContent = words + " copied";
+  function copy(field, name) {
+    window.explainerCopying.copyText(field.value).then(function () {
+      status.textContent = name + " copied";
     }, function () {
       field.select();
       status.textContent = "This browser doesn’t let pages copy. It is marked: copy it with the keyboard or the menu.";
     });
   }
 
-  /* A QR code, drawn as one path: its library is fetched from this site when it is first asked for. */
-  function load(done) {
-    if (window.qrcode) { done(); return; }
-    var script = document.createElement("script");
-    script.src = bundle().replace("explainer.js", "vendor/qrcode.js");
-    script.onload = done;
-    script.onerror = function () { status.textContent = "The QR code couldn’t be drawn."; };
-    document.head.appendChild(script);
-  }
-
   function draw() {
-    var qr = window.qrcode(0, "M");
-    qr.addData(link.value);
-    try {
-      qr.make();
-    } catch (error) {
-      status.textContent = "The link is too long for a QR code: shorten the note.";
-      return;
-    }
-    var size = qr.getModuleCount();
-    var path = "";
-    for (var row = 0; row < size; row += 1) {
-      for (var column = 0; column < size; column += 1) {
-        if (qr.isDark(row, column)) { path += "M" + (column + 4) + " " + (row + 4) + "h1v1h-1z"; }
+    window.explainerQr.load(function () {
+      try {
+        picture.replaceChildren(window.explainerQr.toSvg(link.value, "QR code of the link for students"));
+        status.textContent = "The QR code is below.";
+      } catch (error) {
+        status.textContent = "The link is too long for a QR code: shorten the note.";
       }
-    }
-    var svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 " + (size + 8) + " " + (size + 8));
-    svg.setAttribute("role", "img");
-    svg.setAttribute("aria-label", "QR code of the link for students");
-    [["rect", { width: size + 8, height: size + 8, fill: "#fff" }], ["path", { d: path, fill: "#000" }]].forEach(function (shape) {
-      var element = document.createElementNS("http://www.w3.org/2000/svg", shape[0]);
-      Object.keys(shape[1]).forEach(function (name) { element.setAttribute(name, shape[1][name]); });
-      svg.appendChild(element);
-    });
-    picture.replaceChildren(svg);
-    status.textContent = "The QR code is below.";
+    }, function () { status.textContent = "The QR code couldn’t be drawn."; });
   }
 
   /* The address stays on the teacher's device; a browser may refuse to keep it. */
@@ -203,11 +191,18 @@
   form.addEventListener("input", show);
   reading.addEventListener("change", function () {
     fit();
+    name();
     show();
+  });
+  [first, last].forEach(function (field) {
+    field.addEventListener("change", function () {
+      correct(field);
+      show();
+    });
   });
   box.querySelector("[data-x-do='copy']").addEventListener("click", function () { copy(link, "Link"); });
   box.querySelector("[data-x-do='copy-code']").addEventListener("click", function () { copy(code, "Code"); });
-  box.querySelector("[data-x-do='picture']").addEventListener("click", function () { load(draw); });
+  box.querySelector("[data-x-do='picture']").addEventListener("click", draw);
   if (studentsSite) {
     studentsSite.value = kept() || studentsSite.value;
     studentsSite.addEventListener("input", function () {
@@ -216,26 +211,6 @@
     });
   }
   if (!first.value) { fit(); }
+  name();
   show();
-}());
-
-/* A code or link that somebody gave out: the page of its text opens it. */
-(function () {
-  "use strict";
-  var form = document.querySelector(".x-assign-enter");
-  if (!form) { return; }
-  form.addEventListener("submit", function (event) {
-    event.preventDefault();
-    var status = form.querySelector("[role='status']");
-    var code = window.explainerAssignment.find(form.elements.code.value);
-    var found = window.explainerAssignment.decode(code);
-    var page = found.assignment && Array.from(document.querySelectorAll("a[data-x-reading]")).find(function (one) {
-      return one.dataset.xReading === found.assignment.reading;
-    });
-    if (page) {
-      location.assign(page.href.split("#")[0] + "#assign=" + code);
-    } else {
-      status.textContent = found.fault || "This assignment is about a text that isn’t part of this site.";
-    }
-  });
 }());

@@ -33,6 +33,10 @@ CASES = {
         "4:5: error: this line has no `key: value` [colon-missing] if it is an item of the list, write `- c`; if it goes on with the text above, "
         "begin it with 6 spaces"
     ),
+    "- id: x\n  a: >-\n      b\n    - c\n": (
+        "4:5: error: this item of a list stands below `a`, which is begun as a text [wrong-indent] if `a` is a list, take away the `>-` behind it and "
+        "begin every item with a dash; else indent this line like the text above it"
+    ),
     # Colons.
     "- id:x\n  a: b\n": "1:6: error: a space is missing after the colon [space-missing] put a space after the colon: `id: x`",
     "- id: x\n  a: b\n    c:d\n": "3:7: error: a space is missing after the colon [space-missing] put a space after the colon: `c: d`",

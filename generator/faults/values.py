@@ -93,6 +93,8 @@ def _advise_text(fault: Fault) -> str:
 def _advise_shape(fault: Fault, field: FieldInfo) -> str:
     """Return the advice for what stands where a list or a record should: an example of the shape."""
     place = fault.tree.place(fault.here)
+    if isinstance(fault.value, str) and fault.value.startswith("- ") and not fault.is_item:
+        return f"take away the sign behind `{fault.name}:` that begins a text (`>` or `|`): the lines below it are a list already"
     if items := re.match(r"\{([^{}:]+)\}", fault.tree.lines[place.line - 1][place.column - 1 :]):
         return f"write `{fault.name}: {show(field, items.group(1))}`, in square brackets"
     written = fault.value

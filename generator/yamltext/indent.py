@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.yamltext.lines import FIRST_KEYS, QUOTES, Mark, Slip, Written, is_key_line, read_line
+from generator.yamltext.lines import BLOCK, FIRST_KEYS, QUOTES, Mark, Slip, Written, is_key_line, read_line
 
 MISPLACED = "this line isn't indented like the ones it belongs to"
 
@@ -20,7 +20,7 @@ def see_indent(lines: Sequence[str], mark: Mark, _: Mark | None) -> Slip | None:
         hint = "delete it, or add what opens it" if sign in "]}" else "delete it, or write what belongs before it"
         return Slip("special-first-character", f"a line can't begin with `{sign}`", hint, here)
     if sign == "-":
-        return _see_items_above(lines, here) or _see_level(lines, here, _find_levels(lines, here, are_items=True))
+        return _see_text_above(lines, here) or _see_items_above(lines, here) or _see_level(lines, here, _find_levels(lines, here, are_items=True))
     levels = _find_levels(lines, here, are_items=False)
     return _see_line_above(lines, here, levels) or _see_level(lines, here, levels)
 
@@ -48,6 +48,15 @@ def _find_levels(lines: Sequence[str], here: Mark, *, are_items: bool) -> dict[i
         if starts:
             limit = min(limit, starts[0][0] + 1)
     return levels
+
+
+def _see_text_above(lines: Sequence[str], here: Mark) -> Slip | None:
+    """See that an item stands below a key whose value is begun as a text, with ``>`` or ``|``."""
+    above = next((read_line(line) for line in reversed(lines[: here.line]) if line.strip() and _indent(line) < here.column and is_key_line(line)), None)
+    if above is None or not above.key or not BLOCK.match(above.value):
+        return None
+    hint = f"if `{above.key}` is a list, take away the `{above.value.strip()}` behind it and begin every item with a dash; else indent this line like the text above it"
+    return Slip("wrong-indent", f"this item of a list stands below `{above.key}`, which is begun as a text", hint, here)
 
 
 def _see_level(lines: Sequence[str], here: Mark, levels: dict[int, int]) -> Slip | None:

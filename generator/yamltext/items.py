@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 import yaml
 
-from generator.yamltext.lines import DASHES, FIRST_KEYS, ITEM, Mark, Slip, Written, is_key_line, read_line
+from generator.yamltext.lines import BLOCK, DASHES, FIRST_KEYS, ITEM, Mark, Slip, Written, is_key_line, read_line
 
 INDENT_HINT = "records begin with `- ` at the same column; keys of one record stand exactly below each other"
-BLOCK = re.compile(r"(?:^|.*[:-][ ]+)[|>][-+0-9]*[ ]*(?:#.*)?\Z")
-"""A value that begins a block of text on the lines below it."""
 
 _GLUED_KEY = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_-]*)[ ]*(?P<colon>:(?!//)[^\s:]|[:：][^\S ]|[：=])[ ]*(?P<value>.*)")
 

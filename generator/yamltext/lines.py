@@ -36,6 +36,8 @@ class Written(NamedTuple):
 
 
 QUOTES = "'\""
+BLOCK = re.compile(r"(?:^|.*[:-][ ]+)[|>][-+0-9]*[ ]*(?:#.*)?\Z")
+"""A value that begins a block of text on the lines below it."""
 DASHES = "-–—−‐‑•·●▪*"
 """What stands before an item in texts that people write or paste; YAML knows the first only."""
 FIRST_KEYS = ("id", "version")

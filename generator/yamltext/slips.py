@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from generator.yamltext.brackets import see_after_value
 from generator.yamltext.indent import see_indent
-from generator.yamltext.items import BLOCK, see_glued_key, see_item, see_merge_mark, unindented
-from generator.yamltext.lines import ITEM, QUOTES, Mark, Slip, Written, advise_value, is_key_line, line_above, read_line
+from generator.yamltext.items import see_glued_key, see_item, see_merge_mark, unindented
+from generator.yamltext.lines import BLOCK, ITEM, QUOTES, Mark, Slip, Written, advise_value, is_key_line, line_above, read_line
 
 _COMMENT = re.compile(r"\s*(//|/\*|<!--|;|--)")
 _RUN_ON = re.compile(r"(?:,\s*|\s{2,})([a-z_]+)\Z")

@@ -202,6 +202,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     built = build(root, _edition(options))
     built = built._replace(problems=sort_problems([*built.problems, *find_missing(root)]))
     write(REPORTERS[options.format](built.problems))
+    _tell_empty(built)
     return _exit_code(built, strict=options.strict)
 
 
@@ -235,8 +236,7 @@ def _build(root: Path, options: argparse.Namespace) -> int:
         site = build_site(root, built, strict=options.strict, tell=tell, site_url=options.site_url)
     except SiteError as exc:
         return _give_up(exc, is_strictness=exc.is_strictness)
-    if built.unit.edition is Edition.TEACHER and not (built.unit.answers or built.unit.guidance):
-        complain("content/teacher/ isn't here or holds nothing: this teacher edition shows no answers and no advice")
+    _tell_empty(built)
     gc.freeze()  # at its end, too, Python would look through everything once more
     write("\n".join([*report_shares(built.unit), f"The site is in {site}: open {(site / 'index.html').as_uri()} in a browser."]))
     return CLEAN
@@ -290,6 +290,7 @@ def _export(root: Path, options: argparse.Namespace, exporter: Exporter | None =
         return _give_up(exc, is_strictness=exc.is_strictness)
     if problems:
         complain(report_text(problems))
+    _tell_empty(built)
     place = target if target.exists() else target.parent
     write("\n".join([*report_shares(built.unit), f"{exporter.what} of “{built.unit.info.title}”: written to {place}.", exporter.next_step]))
     return CLEAN
@@ -297,6 +298,16 @@ def _export(root: Path, options: argparse.Namespace, exporter: Exporter | None =
 
 def _edition(options: argparse.Namespace) -> Edition | None:
     return Edition(options.edition) if options.edition else None
+
+
+def _tell_empty(built: Built) -> None:
+    """Say what an edition lacks that it is made for; that is no fault of the content."""
+    from generator.pages.withheld import report_bare  # noqa: PLC0415
+
+    if built.unit.edition is Edition.TEACHER and not (built.unit.answers or built.unit.guidance):
+        complain("content/teacher/ isn't here or holds nothing: this teacher edition shows no answers and no advice")
+    for line in report_bare(built.unit) if built.is_sound else ():
+        complain(line)
 
 
 def _refuse(built: Built, *, strict: bool) -> int:

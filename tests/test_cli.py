@@ -254,6 +254,17 @@ def test_the_module_runs_as_the_command_does() -> None:
     assert explainer("--version").stdout == f"explainer {__version__}\n"
 
 
+@pytest.mark.parametrize("command", ["check", "build", "export markdown"])
+def test_an_edition_that_lacks_what_it_is_made_for_is_told_of_and_not_refused(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_project(tmp_path, "One two three four five.", reading={"rights": {"show": "excerpts", "statement": "Theirs."}, "accept": {"gist-missing": "short"}})
+    assert main([*command.split(), "--project", str(root), "--strict", "--edition", "public"]) == 0
+    assert "doc: this public edition shows none of its words, for no quotation is marked `public: true`; " in capsys.readouterr().err
+    assert main([*command.split(), "--project", str(root), "--strict", "--edition", "teacher"]) == 0
+    assert "this teacher edition shows no answers and no advice" in capsys.readouterr().err
+    assert main([*command.split(), "--project", str(root), "--strict"]) == 0
+    assert "edition" not in capsys.readouterr().err
+
+
 def test_help_names_every_command_and_format() -> None:
     for arguments, words in (
         ([], ["build", "check", "export", "mkdocs.yml", "content/", "seeds/", "130", "64"]),

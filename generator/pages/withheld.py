@@ -73,6 +73,14 @@ def report_shares(unit: Unit) -> Iterator[str]:
             yield f"{reading.id}: {share.words} of {share.of_words} words are quoted ({share.percent}{may})."
 
 
+def report_bare(unit: Unit) -> Iterator[str]:
+    """Yield a line for each reading that may be quoted and of which the public edition quotes nothing: mostly nobody has thought of it."""
+    for reading in unit.readings:
+        if reading.fingerprint and reading.rights.show == "excerpts" and not share_of(unit.texts[reading.id]).words:
+            yield (f"{reading.id}: this public edition shows none of its words, for no quotation is marked `public: true`; "
+                   "mark those that readers need, or write `show: link`")
+
+
 def view_withheld(reading: Reading, text: Text) -> WithheldView | None:
     """Prepare what is said of the whole text; None if it may be shown."""
     if reading.seed:

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.waiting import wait_until
-from tests.projects import ROOT
+from tests.projects import ROOT, build_site, write_project
 
 PAGES = ("index", "readings/concert-of-powers", "actors", "glossary", "timeline", "argument", "questions", "sources", "changes", "404")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -201,3 +201,12 @@ def test_paper_shows_no_controls(browser: Browser, site: Path) -> None:
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
         for hidden in (page.get_by_role("searchbox"), page.locator("header nav"), page.get_by_role("button", name="Reading help")):
             expect(hidden.first).to_be_hidden()
+
+
+def test_a_word_is_found_with_all_some_or_none_of_its_accents(browser: Browser, tmp_path: Path) -> None:
+    project = write_project(tmp_path / "site", "They met at the Élysée.\n\nNobody stayed.")
+    shutil.copyfile(ROOT / "mkdocs.yml", project / "mkdocs.yml")
+    site = build_site(project)
+    with opened(browser, (site / "index.html").as_uri()) as page:
+        for words in ("Élysée", "elysee", "Elysée", "Élysee"):
+            assert any(link.endswith("readings/doc.html#p1") for link in search(page, words)), words

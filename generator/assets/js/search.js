@@ -19,6 +19,7 @@
   var state = "idle";    // then "loading", then "ready" or "failed"
   var post = null;       // hands a message to the worker
   var waiting = 0;       // questions not answered; only the last answer counts
+  var asked = "";        // the last of them
   var closed = true;     // an answer that comes after the reader has left shows nothing
   var hits = [];
   var timer = 0;
@@ -117,7 +118,23 @@
       if (!closed) { ask(); }
     } else if (message.type === RESULT) {
       waiting -= 1;
-      if (waiting === 0) { show(flatten(message.data.items)); }
+      if (waiting === 0) { take(flatten(message.data.items)); }
+    }
+  }
+
+  function send(query) {
+    asked = query;
+    waiting += 1;
+    post({ type: QUERY, data: query });
+  }
+
+  /* The index has words as written and without any accent; who types some of the accents is asked for the latter. */
+  function take(found) {
+    var plain = asked.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+    if (found.length || plain === asked || closed) {
+      show(found);
+    } else {
+      send(plain);
     }
   }
 
@@ -127,8 +144,7 @@
     if (query === "") {
       hide();
     } else if (state === "ready") {
-      waiting += 1;
-      post({ type: QUERY, data: query });
+      send(query);
     } else {
       say(state === "failed" ? complaint : "Searching …");
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import config_options
 from mkdocs.exceptions import PluginError
@@ -20,6 +20,8 @@ from generator.unit import CACHE
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+SEPARATOR = r"""[\s\-,;:.!?()\[\]"“”‘’«»/¶]+"""
+"""Where a text in English is parted into words for the search: also at quotation marks, and before the number of a paragraph."""
 PROBLEMS_URI = "index.md"
 """The page that stands in the navigation where no site can be made of the unit."""
 
@@ -40,7 +42,23 @@ def set_up(config: MkDocsConfig, built: Built, web: Web) -> None:
     script.defer = True
     config.extra_javascript.insert(0, script)
     config.extra["explainer"] = frame_of(built, web, config.theme.dirs)
+    _set_up_search(config)
     _set_up_navigation(config, built)
+
+
+def _set_up_search(config: MkDocsConfig) -> None:
+    """Have the search look at the words that only it sees (aliases, forms, words without accents), and split and weigh as our entries need.
+
+    What mkdocs.yml says of the search holds.
+    """
+    plugin: Any = next((plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] == "search"), None)
+    options = plugin.config if plugin else None
+    if not options or "fields" not in options:  # MkDocs' own, with another theme's worker
+        return
+    options.fields.setdefault("alt", {"boost": 1.0})
+    if config.theme.get("language", "en") == "en":
+        options.separator = options.separator or SEPARATOR
+        options.pipeline = ["stopWordFilter"] if options.pipeline is None else options.pipeline
 
 
 def _set_up_navigation(config: MkDocsConfig, built: Built) -> None:

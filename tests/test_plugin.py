@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -14,8 +15,9 @@ import yaml
 from generator.assets import ASSETS, THEME
 from generator.model.values import ID_PATTERN
 from generator.pages.render import TEMPLATES
+from generator.site_config import SEPARATOR
 from tests import sites
-from tests.projects import actor, build_site, copy_shipped, sound, term, write_project
+from tests.projects import ROOT, actor, build_site, copy_shipped, sound, term, write_project
 
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 
@@ -346,3 +348,19 @@ def test_while_serving_every_build_starts_clean(tmp_path: Path) -> None:
     assert serve_once() == first
     # MkDocs keeps one plugin while it serves: what it keeps of a build would be seen in the next.
     assert len({id(plugin) for plugin in plugins}) == 1
+
+
+def test_a_plain_search_finds_what_only_it_sees(small_unit: Path) -> None:
+    site = build_site(small_unit)
+    ours = json.loads((site / "search/search_index.json").read_text("utf-8"))["config"]
+    shipped = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"][0]["search"]
+    assert ours["fields"]["alt"]["boost"] == 1
+    assert ours["separator"] == shipped["separator"] == SEPARATOR
+    assert ours["pipeline"] == shipped["pipeline"]
+
+
+def test_what_is_said_of_the_search_holds(tmp_path: Path) -> None:
+    own = {"search": {"separator": "[ ]+", "pipeline": ["stemmer"], "fields": {"alt": {"boost": 7}}}}
+    site = build_site(write_project(tmp_path / "project", "A text.", mkdocs={"plugins": [own, "explainer"]}))
+    config = json.loads((site / "search/search_index.json").read_text("utf-8"))["config"]
+    assert (config["separator"], config["pipeline"], config["fields"]["alt"]["boost"]) == ("[ ]+", ["stemmer"], 7)

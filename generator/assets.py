@@ -18,20 +18,21 @@ STYLES = (
 )
 """Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""
 
-ASSIGNMENT_SCRIPTS = (
-    "elements.js", "assign-code.js", "assign-words.js", "assign-qr.js", "assign-make.js", "assign-enter.js", "workbook.js", "assign-work.js", "assign-evidence.js", "assign-questions.js",
-    "assign-hand-in.js", "assign-open.js",
-)
-"""Scripts of assignments: those that others use come first."""
+ASSIGNING_SCRIPTS = ("assign-code.js", "assign-words.js", "assign-qr.js", "assign-make.js", "assign-enter.js", "assign-follow.js")
+"""Scripts in ``assets/js/`` that make assignments, and that find out whether one is to be opened: those that others use come first."""
+
+ASSIGNMENT_SCRIPTS = ("elements.js", "workbook.js", "assign-work.js", "assign-evidence.js", "assign-questions.js", "assign-hand-in.js", "assign-open.js")
+"""Scripts in ``assets/js/`` that show an assignment, joined in this order into one that is fetched when one is opened: no other page has its weight."""
 
 SCRIPTS = (
     "help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "copying.js", "reading.js", "marks.js", "owncopy.js", "cite.js", "notes.js", "selfcheck.js",
-    "answers.js", *ASSIGNMENT_SCRIPTS, "app.js",
+    "answers.js", *ASSIGNING_SCRIPTS, "app.js",
 )
 """Scripts in ``assets/js/``, joined in this order into one that runs when the page has been read."""
 
 STYLE_URI = "assets/explainer.css"
 SCRIPT_URI = "assets/explainer.js"
+ASSIGNMENT_SCRIPT_URI = "assets/explainer-assignment.js"
 HEAD_SCRIPT_URI = "assets/explainer-head.js"
 ICONS_URI = "assets/icons"
 
@@ -40,6 +41,7 @@ def joined() -> Iterator[tuple[str, str]]:
     """Yield the style sheet and the scripts the pages load, each as address and content."""
     yield STYLE_URI, "\n".join((ASSETS / "css" / name).read_text("utf-8") for name in STYLES)
     yield SCRIPT_URI, "\n".join((ASSETS / "js" / name).read_text("utf-8") for name in SCRIPTS)
+    yield ASSIGNMENT_SCRIPT_URI, "\n".join((ASSETS / "js" / name).read_text("utf-8") for name in ASSIGNMENT_SCRIPTS)
     yield HEAD_SCRIPT_URI, (ASSETS / "js" / "head.js").read_text("utf-8")
 
 

@@ -1,6 +1,6 @@
 """What an opened assignment shows of the unit, as a script: a page that is opened from a disk can't ask for data.
 
-``js/assign-open.js`` fetches it when an assignment is opened, and no page else has its weight.
+``js/assign-follow.js`` fetches it when an assignment is opened, and no page else has its weight.
 """
 
 from __future__ import annotations

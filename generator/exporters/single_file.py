@@ -30,7 +30,7 @@ LIMIT = 1_000_000
 """Bytes that a file may have: mail systems take a few megabytes, and a letter makes a third more of it."""
 
 _MARK = '<meta name="generator" content="explainer export offline --single-file">'
-_LEFT_OUT = {"search.js", "app.js", "owncopy.js", *assets.ASSIGNMENT_SCRIPTS}
+_LEFT_OUT = {"search.js", "app.js", "owncopy.js", *assets.ASSIGNING_SCRIPTS}
 _FONT = re.compile(r"@font-face\s*\{[^}]*\}")
 _FONT_FILE = re.compile(r'url\("vendor/(fonts/[\w-]+\.woff2)"\)')
 _TYPEFACE = re.compile(r'<fieldset class="x-segments">\s*<legend>Typeface.*?</fieldset>', re.DOTALL)

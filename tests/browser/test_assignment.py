@@ -212,6 +212,26 @@ def test_what_was_chosen_is_shown_and_nothing_else(page: Page, site: Path) -> No
     expect(page.locator("#p1")).to_be_visible()
 
 
+def test_what_shows_an_assignment_is_fetched_only_for_one(page: Page, site: Path) -> None:
+    scripts = "[...document.scripts].map(one => one.src.split('/').pop()).filter(name => name.startsWith('explainer-assign'))"
+    page.goto((site / READING).as_uri())
+    assert page.evaluate(scripts) == []
+    for note in ("First.", "Second."):  # the second while the scripts are still on their way
+        page.evaluate("code => { location.hash = '#assign=' + code; }", code_of(r="concert-of-powers", q="ask-where-from", n=note))
+    expect(page.locator(".x-assigned__note")).to_have_text("Second.")
+    expect(page.locator(".x-work")).to_have_count(1)
+    assert page.evaluate(scripts) == ["explainer-assignable.js", "explainer-assignment.js"]
+
+
+def test_a_site_with_a_part_missing_says_so(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.route("**/explainer-assignment.js", lambda route: route.abort())
+    page.goto((site / READING).as_uri())
+    page.evaluate("code => { location.hash = '#assign=' + code; }", code_of(r="concert-of-powers", q="ask-where-from"))
+    expect(page.locator(".x-assigned-fault")).to_have_text("The assignment couldn’t be opened: a part of this site is missing.")
+    page.close()
+
+
 def test_answers_are_kept_and_handed_in(page: Page, site: Path, tmp_path: Path) -> None:
     open_with(page, site, code_of(r="concert-of-powers", q="ask-where-from.ask-apparently"))
     page.get_by_label("Your answer to question 1").fill(f"In a newspaper. {HOSTILE}")

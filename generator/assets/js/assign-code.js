@@ -1,6 +1,6 @@
 /* The code of an assignment, as it stands in an address: "1.<payload>.<check>". The payload is JSON in UTF-8 and
    base64url; a wrong check or a value of another form makes the whole code void. Keys that aren't known are left
-   for versions to come. Used by assign-make.js and assign-open.js; exporters/paper/assignment.py reads the same codes. */
+   for versions to come. Used by assign-make.js, assign-enter.js and assign-follow.js; exporters/paper/assignment.py reads the same codes. */
 window.explainerAssignment = (function () {
   "use strict";
   var VERSION = "1";

@@ -1,39 +1,15 @@
 /* An assignment that is opened on its text's page: the banner, the paragraphs and questions that were chosen, and closing it again.
-   The tab remembers which is open under "<unit id>.assignment". All words that come from an address are put in as text. */
-(function () {
+   All words that come from an address are put in as text. Called by assign-follow.js. */
+window.explainerOpened = (function () {
   "use strict";
   var reading = document.querySelector(".x-reading[data-x-reading]");
-  if (!reading) { return; }
   var root = document.documentElement;
-  var codes = window.explainerAssignment;
   var words = window.explainerAssignmentWords;
   var elements = window.explainerElements;
   var make = elements.make;
   var heading = reading.closest("article").querySelector("h1");
   var top = reading.closest("article").querySelector(".x-published") || heading;
-  var OPEN = root.dataset.unit + ".assignment";
   var shown = null;
-
-  /* --- what this tab has open --- */
-  function remembered() {
-    try {
-      return sessionStorage.getItem(OPEN) || "";
-    } catch (error) {
-      return "";
-    }
-  }
-
-  function remember(code) {
-    try {
-      sessionStorage.setItem(OPEN, code);
-    } catch (error) { /* the address has it, as long as it stays */ }
-  }
-
-  function tell(fault) {
-    var line = document.querySelector(".x-assigned-fault") || elements.status("x-assigned-fault");
-    top.after(line);
-    line.textContent = fault;
-  }
 
   /* --- paragraphs --- */
   function paragraphs() { return Array.from(reading.querySelectorAll(".x-para")); }
@@ -51,9 +27,11 @@
     return para.querySelector(".x-number");
   }
 
-  function Assignment(code, assignment, key, data) {
+  function Assignment(code, assignment, key, closed) {
     var self = this;
+    var data = window.explainerAssignable;
     this.code = code;
+    this.closed = closed;
     this.assignment = assignment;
     this.data = data;
     this.work = new window.explainerWork.Work(key, function () { self.show(); });
@@ -190,36 +168,21 @@
 
   Assignment.prototype.close = function () {
     this.remove();
-    remember("");
-    if (/^#assign=/.test(location.hash)) { history.replaceState(null, "", location.pathname + location.search); }
+    this.closed();
     window.dispatchEvent(new Event("resize"));
     elements.focus(heading);
   };
 
   /* --- opening --- */
-  function load(done) {
-    if (window.explainerAssignable) { done(window.explainerAssignable); return; }
-    var script = document.createElement("script");
-    script.src = document.querySelector("script[src$='explainer.js']").src.replace("explainer.js", "explainer-assignable.js");
-    script.onload = function () { done(window.explainerAssignable); };
-    script.onerror = function () { tell("The assignment couldn’t be opened: a part of this site is missing."); };
-    document.head.appendChild(script);
-  }
-
-  function open(code, found, isAsked) {
-    load(function (data) {
-      if (!data || !Object.hasOwn(data.readings, found.assignment.reading)) { return; }
-      if (shown) { shown.remove(); }
-      document.querySelectorAll(".x-assigned-fault").forEach(function (fault) { fault.remove(); });
-      shown = new Assignment(code, found.assignment, found.key, data);
-      shown.open();
-      remember(code);
-      if (isAsked) {
-        elements.focus(shown.title);
-      } else {
-        reveal(location.hash);
-      }
-    });
+  function open(code, found, isAsked, closed) {
+    if (shown) { shown.remove(); }
+    shown = new Assignment(code, found.assignment, found.key, closed);
+    shown.open();
+    if (isAsked) {
+      elements.focus(shown.title);
+    } else {
+      reveal(location.hash);
+    }
   }
 
   /* A link to a paragraph that the assignment hides shows the whole text first. */
@@ -230,27 +193,12 @@
     para.scrollIntoView();
   }
 
-  function follow() {
-    var isAsked = /^#assign=/.test(location.hash);
-    var code = isAsked ? location.hash.slice("#assign=".length) : remembered();
-    reveal(location.hash);
-    if (!code || (shown && shown.code === code)) { return; }
-    var found = codes.decode(code);
-    if (found.assignment && found.assignment.reading !== reading.dataset.xReading) {
-      found = { fault: "This assignment is about another text, or one that isn’t part of this site." };
-    }
-    if (found.assignment) {
-      open(code, found, isAsked);
-    } else if (isAsked) {
-      tell(found.fault);
-    }
-  }
-
   window.explainerEvidence.watch(reading);
-  window.addEventListener("hashchange", follow);
+  window.addEventListener("hashchange", function () { reveal(location.hash); });
   document.addEventListener("click", function (event) {
     var link = event.target.closest("a[href^='#p']");
     if (link) { reveal(link.hash); }
   });
-  follow();
+
+  return { open: open, code: function () { return shown && shown.code; } };
 }());

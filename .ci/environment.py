@@ -146,7 +146,8 @@ def install(venv: Path, root: Path, extras: str) -> bool:
     quiet = os.environ | {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
     done = subprocess.run(command, check=False, cwd=root, env=quiet, capture_output=True, text=True)  # noqa: S603 - ours
     if done.returncode:
-        print(*done.stderr.strip().splitlines()[-5:], "The packages can't be installed: pip says why. Most often there is no way to the package index.", sep="\n")
+        print(*done.stderr.strip().splitlines()[-5:], sep="\n")
+        print("The packages can't be installed: pip says why. Most often there is no way to the package index.")
     return not done.returncode
 
 

@@ -13,8 +13,8 @@ WIDER_FONTS = ASSETS / "vendor/wider-fonts"
 
 STYLES = (
     "tokens.css", "typeset.css", "controls.css", "frame.css", "search.css", "help.css",
-    "reading.css", "withheld.css", "card.css", "home.css", "actors.css", "glossary.css", "timeline.css", "argument.css", "comparisons.css", "questions.css", "teach.css", "assign.css", "teacher.css", "sources.css",
-    "changes.css", "app.css", "print.css",
+    "reading.css", "withheld.css", "card.css", "home.css", "actors.css", "glossary.css", "timeline.css", "argument.css",
+    "comparisons.css", "questions.css", "teach.css", "assign.css", "teacher.css", "sources.css", "changes.css", "app.css", "print.css",
 )
 """Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""
 
@@ -25,8 +25,8 @@ ASSIGNMENT_SCRIPTS = ("elements.js", "workbook.js", "assign-work.js", "assign-ev
 """Scripts in ``assets/js/`` that show an assignment, joined in this order into one that is fetched when one is opened: no other page has its weight."""
 
 SCRIPTS = (
-    "help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "copying.js", "reading.js", "marks.js", "owncopy.js", "cite.js", "notes.js", "selfcheck.js",
-    "answers.js", *ASSIGNING_SCRIPTS, "app.js",
+    "help.js", "menu.js", "search.js", "filter.js", "typeset.js", "card.js", "copying.js", "reading.js", "marks.js",
+    "owncopy.js", "cite.js", "notes.js", "selfcheck.js", "answers.js", *ASSIGNING_SCRIPTS, "app.js",
 )
 """Scripts in ``assets/js/``, joined in this order into one that runs when the page has been read."""
 

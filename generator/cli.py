@@ -158,7 +158,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_pdf(formats.add_parser("pdf", parents=[common, edition], help="readings, worksheets, lesson plans to print", description=(
         "Write what the unit has for paper as PDF, tagged for screen readers (PDF/UA-1), in the folders letter/ and a4/: texts with numbered "
         "paragraphs, word help at the foot of the page and a wide margin; questions with lines to write on; glossary, timeline, lesson plans, role "
-        'cards. The teacher edition has the answers. A new export takes the place of the last one in that folder. Needs WeasyPrint: pip install "explainer-generator[pdf]".')))
+        "cards. The teacher edition has the answers. A new export takes the place of the last one in that folder. "
+        'Needs WeasyPrint: pip install "explainer-generator[pdf]".')))
     return parser
 
 

@@ -41,7 +41,8 @@ FORMAT_VERSION = 1
 """Goes up when something that was there changes its name or meaning; additions don't count."""
 
 _GROUPS: dict[str, type[Entry]] = {
-    "actors": Actor, "glossary": Term, "timeline": Event, "claims": Claim, "questions": Question, "sources": Source, "lessons": Lesson, "comparisons": Comparison,
+    "actors": Actor, "glossary": Term, "timeline": Event, "claims": Claim, "questions": Question, "sources": Source, "lessons": Lesson,
+    "comparisons": Comparison,
 }
 """Fields of the unit that are lists of records, and keys of the data, with what they hold."""
 _FOR_TEACHERS: dict[str, type[Record]] = {"answers": Answer, "guidance": Guidance}

@@ -60,8 +60,8 @@ def check_pages(root: Path, folder: Path) -> None:
         files = sorted(_find_files(folder))
         for path in files:
             if Path(os.path.realpath(path)).is_relative_to(teacher):  # a link that leads to itself stays where it is
-                raise DestinationError(f"{path} is for teachers only and would be put into every site", "write `docs_dir: content/pages` in mkdocs.yml, and have no link "
-                                       "to that folder in there")
+                remedy = "write `docs_dir: content/pages` in mkdocs.yml, and have no link to that folder in there"
+                raise DestinationError(f"{path} is for teachers only and would be put into every site", remedy)
         for path in (path for path in files if path.suffix == ".md"):
             if os.path.lexists(path) and not path.is_file():
                 msg = f"{path} isn't a file; move it away"

@@ -16,7 +16,10 @@ _VANISHING = frozenset(_IGNORED)
 _SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 # One character for one: done in C, offsets unchanged.
 _ALIKE = str.maketrans(
-    dict.fromkeys("‘’‚‛′´`ʼ＇\u1fef\u1ffd", "'") | dict.fromkeys("“”„‟″«»＂", '"') | dict.fromkeys("‐‑", "-") | dict.fromkeys(_SPACES, " "),
+    dict.fromkeys("‘’‚‛′´`ʼ＇\u1fef\u1ffd", "'")
+    | dict.fromkeys("“”„‟″«»＂", '"')
+    | dict.fromkeys("‐‑", "-")
+    | dict.fromkeys(_SPACES, " "),
 )
 # What changes the length: the break after a hyphen at a line's end (``non-⏎proliferation``), runs
 # of spaces, and, beyond ASCII, characters that vanish and letters that come apart.

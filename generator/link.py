@@ -80,7 +80,10 @@ def _spell(candidate: Candidate) -> Iterator[Candidate]:
 
 
 def is_named(record: Named, forms: Iterable[Form], text: str, *, is_english: bool) -> bool:
-    """Say whether one of these forms of a record stands in a folded text that is no reading's: edges and endings are those of mentions, contexts don't count."""
+    """Say whether one of these forms of a record stands in a folded text that is no reading's.
+
+    Edges and endings are those of mentions, contexts don't count.
+    """
     lower = text.lower()
     return any(
         accept(text, found.start(), spelling, is_english)

@@ -58,7 +58,8 @@ READINGS = "readings"
 UNREAD_UNIT = "unit-not-read"
 """Id of the unit where ``unit.yml`` couldn't be read."""
 _UNKNOWN_READING: dict[str, Any] = {
-    "id": "reading-not-read", "title": {"text": "?", "origin": "curator"}, "genre": "?", "date": "0000", "source": "not-read", "rights": {"show": "full", "statement": "?"},
+    "id": "reading-not-read", "title": {"text": "?", "origin": "curator"}, "genre": "?", "date": "0000", "source": "not-read",
+    "rights": {"show": "full", "statement": "?"},
 }
 """Stands in for the keys of a reading that couldn't be read, so that its source can still be checked."""
 _OF_TEXT = ("seed", "sha256", "encoding", "split", "omitted", "structure")
@@ -256,7 +257,10 @@ class _Loader:
         return reading
 
     def load_text_of_broken(self, identity: str, value: dict[str, Any], tree: Tree) -> None:
-        """Read the source of a reading that has other faults, and report what is wrong with it: nobody should meet that, or a wrong quotation, in a second run only."""
+        """Read the source of a reading that has other faults, and report what is wrong with it.
+
+        Nobody should meet that, or a wrong quotation, in a second run only.
+        """
         keys = {key: value[key] for key in _OF_TEXT if value.get(key) is not None}
         try:
             reading = _stand_in(keys)

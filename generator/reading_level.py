@@ -19,7 +19,10 @@ FEWEST_WORDS = 10
 _END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9])")
 _LAST_WORD = re.compile(r"([^\s“‘\"'(]*)\.\Z")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]\Z")
-_ABBREVIATIONS = frozenset("Adm. Capt. Col. Dr. Gen. Gov. Jr. Lt. Mr. Mrs. Ms. No. Nos. Oct. Nov. Dec. Jan. Feb. Aug. Sept. Prof. Rep. Rev. Sen. Sr. St. vs.".split())
+_ABBREVIATIONS = frozenset((
+    "Adm. Capt. Col. Dr. Gen. Gov. Jr. Lt. Mr. Mrs. Ms. No. Nos. Prof. Rep. Rev. Sen. Sr. St. vs. "
+    "Jan. Feb. Aug. Sept. Oct. Nov. Dec."
+).split())
 
 
 def is_measured(language: str) -> bool:

@@ -75,9 +75,9 @@ def _teacher_entries(unit: Unit, plans: Sequence[Plan], addresses: Addresses) ->
     """Yield the entries that only the teacher edition has: answers and advice."""
     titles = {plan.uri: plan.title for plan in plans}
     for answer in unit.answers:
-        parts = (answer.answer, *answer.look_for, *answer.misreadings, answer.marking or "")
+        text = " ".join(map(plain, filter(None, (answer.answer, *answer.look_for, *answer.misreadings, answer.marking))))
         page = addresses.url(f"question:{answer.question}").partition("#")[0]
-        yield _entry(f"{page}#{anchor_of_answer(answer)}", name_of(unit, f"question:{answer.question}"), " ".join(map(plain, filter(None, parts))), "Answer, for teachers")
+        yield _entry(f"{page}#{anchor_of_answer(answer)}", name_of(unit, f"question:{answer.question}"), text, "Answer, for teachers")
     for number, guidance in enumerate(unit.guidance, start=1):
         if guidance.about in addresses:
             uri, _ = addresses.target(guidance.about)

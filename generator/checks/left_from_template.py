@@ -54,7 +54,7 @@ _LINES = {
         ("README.md", "The unit that comes with the project teaches a newspaper commentary", "write a README of your own, or take out that sentence"),
         ("README.md", "Code: MIT. Curated material in", "say whose your documents and your curated material are"),
         ("LICENSE", "2. The curated material in content/ and examples/", "say whose your curated material is and how it may be used"),
-        ("LICENSE", "3. The newspaper commentary of October 21, 2002", "say whose your documents and your curated material are (2 and 3); keep what it says of the code (1)"),
+        ("LICENSE", "3. The newspaper commentary of October 21, 2002", "say whose your documents are (3); keep what it says of the code (1)"),
     ),
     "gettysburg-address": (("mkdocs.yml", "site_name: Gettysburg, 1863", "write the name of your site"),),
 }

@@ -58,4 +58,5 @@ def _headings(page: Page) -> Iterator[str]:
 def _advise(unit: Unit, kind: str, anchor: str, anchors: list[str]) -> str:
     if anchor in unit.by_id:
         return f"write `{unit.by_id[anchor].ref}`"
-    return did_you_mean(anchor, (one for one in anchors if not one.startswith("x-"))) or f"write `page:{kind}` for the page as a whole, or a record, such as `term:…`"
+    whole = f"write `page:{kind}` for the page as a whole, or a record, such as `term:…`"
+    return did_you_mean(anchor, (one for one in anchors if not one.startswith("x-"))) or whole

@@ -1,8 +1,8 @@
 """More of a text made public than its rights allow.
 
 ## What it does
-Counts the words of a reading that quotations marked `public: true`, and parts of quotations under `public_part`, show, each word once, and how many of them stand in
-a row. Both have a limit where `rights` say `excerpts`: `share` (percent of all words, 10 where left out) and `run`
+Counts the words of a reading that quotations marked `public: true`, and parts of quotations under `public_part`, show, each
+word once, and how many of them stand in a row. Both have a limit where `rights` say `excerpts`: `share` (percent of all words, 10 where left out) and `run`
 (60 words). Where `rights` say `link`, nothing may be quoted at all. A warning; in the public edition, which would show
 those words, an error.
 

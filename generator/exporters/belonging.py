@@ -27,7 +27,9 @@ _NEEDS_TEXTS = frozenset({"tests", ".ci/run", ".github/workflows/test.yml"})
 _HANDLED = frozenset({SEEDS, f"{CONTENT}/{TEACHER}", README, LIST, *_NEEDS_TEXTS})
 """What everybody expects not to be copied, or is written anew."""
 _TOOL_FOLDERS = frozenset({PACKAGE, ".ci", ".github"})
-_MADE = re.compile(r"build|dist|export|node_modules|venv|__pycache__|.*\.egg-info|\.git|\.venv|\.cache|\..*_cache|\.hypothesis|\.DS_Store|\.vscode|\.idea|\.site.*")
+_MADE = re.compile(
+    r"build|dist|export|node_modules|venv|__pycache__|.*\.egg-info|\.git|\.venv|\.cache|\..*_cache|\.hypothesis|\.DS_Store|\.vscode|\.idea|\.site.*",
+)
 """Names of what programs make, and of a person's settings."""
 _NAMING_KEYS = frozenset({"docs_dir", "custom_dir", "hooks", "INHERIT", "base_path", "auto_append"})
 """Keys of ``mkdocs.yml`` whose values are files or folders of the project; style sheets and scripts lie in one of these folders."""

@@ -26,9 +26,10 @@ _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 def exporting(built: Built, target: Path, *, is_searched: bool = False) -> Iterator[Path]:
     """Give a new folder that takes the place of the export in `target` when the block ends well; else all stays as it was.
 
-    `is_searched` says that what is written there was looked through before. Files that no export wrote (a repository's, pages by hand, a site built from the export) are there in the new folder as
-    in the old one. Raises ExportError where the new folder holds words that the edition may not show, where `target` is no
-    folder for an export of the project, where something written by hand would be lost, and where the folder can't be written.
+    `is_searched` says that what is written there was looked through before. Files that no export wrote (a repository's, pages
+    by hand, a site built from the export) are there in the new folder as in the old one. Raises ExportError where the
+    new folder holds words that the edition may not show, where `target` is no folder for an export of the project, where something
+    written by hand would be lost, and where the folder can't be written.
     """
     try:
         target = follow(target)

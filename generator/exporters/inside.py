@@ -66,7 +66,10 @@ def turn_inside(html: str, places: Mapping[str, str]) -> str:
 
     html = _LINK.sub(turn, html)
     # A mention that isn't a mark yet keeps its address in an attribute.
-    return _TAG.sub(lambda tag: _ANY_HREF.sub(lambda match: f'{match[1]}="{find(match[2]) or match[2]}"' if match[1] == "data-href" else match[0], tag[0]), html)
+    def turn_kept(match: re.Match[str]) -> str:
+        return f'{match[1]}="{find(match[2]) or match[2]}"' if match[1] == "data-href" else match[0]
+
+    return _TAG.sub(lambda tag: _ANY_HREF.sub(turn_kept, tag[0]), html)
 
 
 def places_of(readings: Iterable[tuple[str, str, Iterable[int]]]) -> dict[str, str]:

@@ -38,7 +38,8 @@ _NEGATED = re.compile(r"(?:dis|un|in|non|not|no|anti)[-_ ]?(.+)")
 def advise_choice(word: str, choices: Collection[str]) -> str:
     """Return advice naming the choices that were meant, or to choose one."""
     lower = word.lower()
-    meant = [choice for choice in choices if lower in _ALSO_SAID.get(choice, ())] or [choice for choice in nearest(lower, choices) if not _is_opposite(lower, choice)]
+    meant = [choice for choice in choices if lower in _ALSO_SAID.get(choice, ())]
+    meant = meant or [choice for choice in nearest(lower, choices) if not _is_opposite(lower, choice)]
     return f"did you mean {' or '.join(f'`{choice}`' for choice in meant)}?" if meant else "choose one of these"
 
 

@@ -57,7 +57,8 @@ def _by_skill(unit: Unit) -> Iterator[tuple[str, list[AssignableQuestion]]]:
     for skill, (title, _) in SKILLS.items():
         yield title, [
             AssignableQuestion(
-                question, levels.index(question.level) + 1, KINDS[question.kind], MINUTES[question.kind], tuple(_places(unit, question)), _readings(unit, question),
+                question, levels.index(question.level) + 1, KINDS[question.kind], MINUTES[question.kind],
+                tuple(_places(unit, question)), _readings(unit, question),
             )
             for question in unit.questions
             if question.skill == skill

@@ -46,7 +46,10 @@ def view(unit: Unit, page: Plan, addresses: Addresses) -> Mapping[str, Any]:
         "thin": name_thin(found),
         "lists": [one for one in _lists(found) if one.records],
         "levels": questions.LEVELS.values(),
-        "skills": [SkillRow(questions.SKILLS[skill][0], tuple(found.count_questions(skill, level) for level in questions.LEVELS), found.count_questions(skill)) for skill in SKILLS],
+        "skills": [
+            SkillRow(questions.SKILLS[skill][0], tuple(found.count_questions(skill, level) for level in questions.LEVELS), found.count_questions(skill))
+            for skill in SKILLS
+        ],
         "all_levels": [found.count_questions(level=level) for level in questions.LEVELS],
         "is_by_paragraph": sum(len(reading.paragraphs) for reading in found.readings) <= MAX_PARAGRAPHS,
         "grade": name_grade,

@@ -55,7 +55,8 @@ def _see_text_above(lines: Sequence[str], here: Mark) -> Slip | None:
     above = next((read_line(line) for line in reversed(lines[: here.line]) if line.strip() and _indent(line) < here.column and is_key_line(line)), None)
     if above is None or not above.key or not BLOCK.match(above.value):
         return None
-    hint = f"if `{above.key}` is a list, take away the `{above.value.strip()}` behind it and begin every item with a dash; else indent this line like the text above it"
+    hint = (f"if `{above.key}` is a list, take away the `{above.value.strip()}` behind it and begin every item with a dash; "
+            "else indent this line like the text above it")
     return Slip("wrong-indent", f"this item of a list stands below `{above.key}`, which is begun as a text", hint, here)
 
 
@@ -120,8 +121,8 @@ def _see_items_above(lines: Sequence[str], here: Mark) -> Slip | None:
     if not block:
         above = _nearest_above([line for line in lines[: here.line] if not line.lstrip().startswith("#")], here.line)
         is_loose = above.key and above.value and above.key_column <= here.column and read_line(lines[here.line]).key not in FIRST_KEYS
-        return Slip("wrong-indent", "this list has no key of its own above it", f"write its key, such as `forms:`, on a line above, with {_spaces(above.key_column)}; "
-                    "or delete the dash, if this is no list", here) if is_loose else None
+        hint = f"write its key, such as `forms:`, on a line above, with {_spaces(above.key_column)}; or delete the dash, if this is no list"
+        return Slip("wrong-indent", "this list has no key of its own above it", hint, here) if is_loose else None
     first = read_line(lines[block[0]])
     at = Mark(block[0], _indent(lines[block[0]]))
     if not parent.key or parent.value or not first.key or first.dashes.strip():

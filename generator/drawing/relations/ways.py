@@ -126,10 +126,9 @@ def _pull(side: Side) -> int:
 def _join(slots: tuple[int, int, int], channels: Sequence[Channel], pulls: tuple[int, int]) -> tuple[Leg, ...]:
     first, middle, last = slots
     numbers = [2 * channel.number for channel in channels]
-    if len(channels) == 2:
-        runs = [(first, numbers[1]), (numbers[0], last)]
-    else:
-        runs = [(first, middle), (numbers[0], numbers[2]), (middle, last)]
+    through = [(first, numbers[1]), (numbers[0], last)]
+    around = [(first, middle), (numbers[0], numbers[-1]), (middle, last)]
+    runs = through if len(channels) == 2 else around
     legs: list[Leg] = []
     for index, (channel, (start, end)) in enumerate(zip(channels, runs, strict=True)):
         # The leg before comes from its start, the leg after goes to its end, each seen from this channel.

@@ -82,8 +82,11 @@ def assign(built: Built, assignment: Assignment) -> tuple[Assigned, list[Problem
         msg = f"the assignment is about “{reading.title.text}”, which this unit only links to: there is no text to print"
         raise ExportError(msg)
     by_id = {question.id: question for question in unit.questions}
-    problems = [warning("assigned-but-absent", f"the assignment names the question `{identity}`, which this unit no longer has",
-                        "the others are printed; make the assignment anew on the Teach page", _OPTION) for identity in assignment.questions if identity not in by_id]
+    problems = [
+        warning("assigned-but-absent", f"the assignment names the question `{identity}`, which this unit no longer has",
+                "the others are printed; make the assignment anew on the Teach page", _OPTION)
+        for identity in assignment.questions if identity not in by_id
+    ]
     if assignment.paragraphs and not any(map(assignment.has, numbers)):
         problems.append(warning("assigned-but-absent", "the text has no paragraphs {}–{} any more".format(*assignment.paragraphs),
                                 "all of it is printed; make the assignment anew on the Teach page", _OPTION))

@@ -122,7 +122,8 @@ def _make_worksheet(desk: _Desk) -> Iterator[Document]:
     at = {anchor: pieces for plan in plans for anchor, pieces in guidance_on(desk.unit, plan, desk.addresses).at.items()}
     if views:
         skills = [skill for view in views for skill in view["skills"]]
-        yield desk.make("worksheet", "worksheet", "Questions", skills=skills, assignment=desk.assigned.assignment if desk.assigned else None, advice=desk.advice(plans), advice_at=at)
+        assignment = desk.assigned.assignment if desk.assigned else None
+        yield desk.make("worksheet", "worksheet", "Questions", skills=skills, assignment=assignment, advice=desk.advice(plans), advice_at=at)
 
 
 def _make_glossary(desk: _Desk) -> Iterator[Document]:

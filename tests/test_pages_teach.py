@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.pages.assign import Place, view_assignable
 from generator.pages.lesson import questions_of
 from generator.pages.teach import view_standards
 from generator.unit import Unit
@@ -117,3 +118,16 @@ def test_a_card_doesnt_tell_the_end_of_what_was_still_going_on() -> None:
 def test_hostile_words_stay_words() -> None:
     html = page_of(unit_with(lesson(title=HOSTILE, summary="x", steps=[{"title": HOSTILE, "minutes": 35, "teacher": "x", "students": "y"}])))
     assert_inert(html)
+
+
+# --- what can be assigned --------------------------------------------------------------------
+
+
+def test_a_question_names_its_text_in_short_or_by_its_title() -> None:
+    for name, label in ((None, "Document"), ("Notice", "Notice")):
+        assignable = view_assignable(unit_of(TEXT, questions=[QUESTION], label=name))
+        assert assignable
+        (_, (one,)), = assignable["skills"]
+        assert one.places == (Place("doc", label, "¶\u00a01"),)
+        assert one.readings == ("doc",)
+        assert one.minutes == 8

@@ -265,6 +265,9 @@ def test_answers_stand_on_paper(page: Page, site: Path) -> None:
     expect(page.locator(".x-work__paper")).to_have_text("In a newspaper.")
     expect(page.locator(".x-work__paper")).to_be_visible()
     expect(page.locator("#p1")).to_be_visible()
+    assert [one.inner_text() for one in page.locator(":is(.x-assigned, .x-work) :is(button, .x-jump)").all() if one.is_visible()] == []
+    name = page.get_by_label("Your name")
+    assert [name.evaluate(f"field => getComputedStyle(field).border{side}Style") for side in ("Top", "Bottom")] == ["none", "solid"]  # a line to write on
     page.evaluate("document.documentElement.dataset.xPrint = 'work'")
     expect(page.locator("#p1")).to_be_hidden()
     expect(page.locator(".x-work__prompt")).to_be_visible()

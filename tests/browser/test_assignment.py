@@ -258,6 +258,25 @@ def test_answers_are_kept_and_handed_in(page: Page, site: Path, tmp_path: Path) 
     assert page.evaluate("window.wasHit") is None
 
 
+def test_who_forgets_the_name_is_reminded_once(page: Page, site: Path) -> None:
+    open_with(page, site, code_of(r="concert-of-powers", q="ask-where-from"))
+    hand_in = page.get_by_role("button", name="Download workbook")
+    hand_in.click()
+    expect(page.get_by_text("Your name is missing.")).to_be_visible()
+    expect(page.get_by_label("Your name")).to_be_focused()
+    with page.expect_download() as download:
+        hand_in.click()
+    assert download.value.suggested_filename == "Problem-calls-for-a-concert-of-powers.html"
+
+
+def test_a_copied_link_isnt_called_so_when_another_is_made(page: Page, site: Path) -> None:
+    page.goto((site / "teach.html").as_uri())
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    page.locator("[name='question']").first.check()
+    expect(page.get_by_text("Link copied")).to_be_hidden()
+
+
 def test_answers_stand_on_paper(page: Page, site: Path) -> None:
     open_with(page, site, code_of(r="concert-of-powers", q="ask-where-from"))
     page.get_by_label("Your answer to question 1").fill("In a newspaper.")
@@ -471,6 +490,7 @@ def test_a_self_check_is_answered_and_handed_in_without_a_verdict(page: Page, si
     assert "Not right." not in panel
     page.reload()
     expect(choices.nth(1)).to_be_checked()
+    page.get_by_label("Your name").fill("Élodie Ō 三")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download workbook").click()
     file = tmp_path / "workbook.html"
@@ -481,6 +501,7 @@ def test_a_self_check_is_answered_and_handed_in_without_a_verdict(page: Page, si
     assert text.count("No answer.") == 1
     assert "Saved" in text
     assert "Handed in" not in text
+    assert download.value.suggested_filename == "Élodie-Ō-三-Problem-calls-for-a-concert-of-powers.html"
     page.emulate_media(media="print")
     expect(choices.nth(1)).to_be_visible()
 

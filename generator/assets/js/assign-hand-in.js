@@ -34,6 +34,22 @@ window.explainerHandIn = (function () {
     name.autocomplete = "name";
     name.addEventListener("input", function () { work.rename(name.value); });
     var said = elements.status("x-work__said");
+    var isReminded = false;
+
+    /* Say once that the name is missing: the first time nothing is handed in, the second time it is, without a name. */
+    function isNameless() {
+      if (isReminded || name.value.trim()) { return false; }
+      isReminded = true;
+      said.textContent = "Your name is missing. Write it above, or press once more to go on without.";
+      name.focus();
+      return true;
+    }
+
+    function ifNamed(act) {
+      return function () {
+        if (!isNameless()) { act(); }
+      };
+    }
 
     function copy() {
       window.explainerCopying.copyText(window.explainerWorkbook.toText(makeWorkbook())).then(
@@ -47,10 +63,10 @@ window.explainerHandIn = (function () {
     }
 
     var buttons = make("div", "x-buttons");
-    buttons.append(elements.button("Download workbook", "x-button x-button--solid", function () { said.textContent = download(makeWorkbook()); }),
-      elements.button("Print answers", "x-button", print));
+    buttons.append(elements.button("Download workbook", "x-button x-button--solid", ifNamed(function () { said.textContent = download(makeWorkbook()); })),
+      elements.button("Print answers", "x-button", ifNamed(print)));
     var more = make("div", "x-buttons");
-    more.append(elements.button("Copy as text", "x-quiet", copy), elements.button("E-mail", "x-quiet", function () { said.textContent = mail(makeWorkbook()); }));
+    more.append(elements.button("Copy as text", "x-quiet", ifNamed(copy)), elements.button("E-mail", "x-quiet", ifNamed(function () { said.textContent = mail(makeWorkbook()); })));
     box.append(make("h3", "x-work__number", "Hand in"), elements.field("Your name", name), buttons, more, said);
     show();
     return { element: box, show: show };

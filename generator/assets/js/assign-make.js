@@ -92,6 +92,7 @@
   }
 
   function offer(made) {
+    status.textContent = ""; // what it said was of another link
     link.value = address(made);
     code.value = codes.encode(made);
     box.querySelector(".x-assign__linked").hidden = !link.value;

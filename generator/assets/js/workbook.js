@@ -71,7 +71,7 @@ window.explainerWorkbook = (function () {
 
   /* A name that is safe on any disk. */
   function fileName(work) {
-    var words = [work.name, work.title].join(" ").normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
+    var words = [work.name, work.title].join(" ").normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60);
     return (words || "workbook") + ".html";
   }
 

@@ -87,9 +87,13 @@ def project(root: Path, version: str, text: str = "The river rises.", **unit: An
 
 
 def publish(site: Path, server: Server, path: str) -> str:
-    """Put a site on the server in place of what is there, and return its address."""
-    shutil.rmtree(server.root / path, ignore_errors=True)
-    shutil.copytree(site, server.root / path)
+    """Put a site on the server in place of what is there, whole at once (a browser may look for it at any time), and return its address."""
+    place, new, old = (server.root / f"{path}{ending}" for ending in ("", ".new", ".old"))
+    shutil.copytree(site, new)
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
     return f"{server.address}{path}/"
 
 

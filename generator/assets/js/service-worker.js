@@ -16,7 +16,9 @@ const keyOf = (path) => `${addressOf(path)}?${encodeURIComponent(FILES.get(path)
 async function keep(path) {
   const cache = await caches.open(CACHE);
   const known = await caches.match(keyOf(path));
-  const response = known || await fetch(addressOf(path), { cache: "no-cache", integrity: FILES.get(path) });
+  const integrity = FILES.get(path);
+  // Where a server takes an old file for a new one of the same second, the second question gets the new one.
+  const response = known || await fetch(addressOf(path), { cache: "no-cache", integrity }).catch(() => fetch(addressOf(path), { cache: "reload", integrity }));
   // A page that was reached by a redirection may not be shown for the address it was asked for.
   await cache.put(keyOf(path), response.redirected ? new Response(response.body, { headers: response.headers }) : response);
 }

@@ -18,7 +18,7 @@ STYLES = (
 )
 """Style sheets in ``assets/css/``, joined in this order: tokens first, print last."""
 
-ASSIGNING_SCRIPTS = ("assign-code.js", "assign-words.js", "assign-qr.js", "assign-make.js", "assign-enter.js", "assign-follow.js")
+ASSIGNING_SCRIPTS = ("assign-code.js", "assign-words.js", "assign-site.js", "assign-qr.js", "assign-make.js", "assign-enter.js", "assign-follow.js")
 """Scripts in ``assets/js/`` that make assignments, and that find out whether one is to be opened: those that others use come first."""
 
 ASSIGNMENT_SCRIPTS = ("elements.js", "workbook.js", "assign-work.js", "assign-evidence.js", "assign-questions.js", "assign-hand-in.js", "assign-open.js")

@@ -66,6 +66,8 @@ _OF_TEXT = ("seed", "sha256", "encoding", "split", "omitted", "structure")
 """Keys of a reading that its text depends on: without the first four it can't be read as it is meant."""
 TEACHER = "teacher"
 """Folder of what only teachers may see."""
+TEACHER_FILES = f"{CONTENT}/{TEACHER}/"
+"""How the names of its files begin."""
 _FILE_OF: dict[type[Record], str] = {model: name for name, model in LISTS.items()}
 _FILES = frozenset({*LISTS, UNIT_FILE})
 # Folders: not mistaken for misspelt files.

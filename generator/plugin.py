@@ -25,6 +25,7 @@ from generator.frame import version_date
 from generator.online.web import Web
 from generator.preview import AddressError, Preview, check_address
 from generator.reporters import report_text, summarize
+from generator.runs import refuse
 from generator.seeds import SEEDS
 from generator.site_config import PROBLEMS_URI, is_never_loaded, set_up
 from generator.unit import CONTENT
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 
-_NOT_SHOWN = "this edition may not show that; no such file was left in the site"
 _FOR_SERVERS = {"404.html", "sitemap.xml"}
 
 
@@ -225,7 +225,7 @@ class ExplainerPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if found := self.assembly.built.runs.search(Path(config.site_dir)):
             for one in found:
                 (Path(config.site_dir) / one.file).unlink()
-            raise PluginError("\n".join([*map(str, found), _NOT_SHOWN]))
+            raise PluginError(refuse(found, "no such file was left in the site"))
         self._let_go()
 
     def on_build_error(self, *, error: Exception) -> None:

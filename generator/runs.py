@@ -8,7 +8,7 @@ marks, accents, case and markup hide nothing. Which runs there are `generator.wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -91,6 +91,11 @@ class Runs:
             if run or not is_readable:
                 found.append(Found(path.relative_to(folder).as_posix(), run))
         return found
+
+
+def refuse(found: Iterable[object], outcome: str) -> str:
+    """Return what is told where something was found: a line each, and what has become of the output."""
+    return "\n".join([*map(str, found), f"this edition may not show that; {outcome}"])
 
 
 def split_words(text: str) -> Iterator[tuple[str, str, int]]:

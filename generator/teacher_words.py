@@ -11,15 +11,14 @@ from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick
 
-from generator.load import TEACHER
+from generator.load import TEACHER_FILES
 from generator.runs import LENGTH, Run, split_words
-from generator.unit import CONTENT, Unit
+from generator.unit import Unit
 from generator.words import letters
 
 SHORTEST = 25
 """Letters that a value of fewer words than a run has to have; what is shorter anybody may write."""
 
-_FOLDER = f"{CONTENT}/{TEACHER}/"
 _QUOTED = re.compile(r"“[^”]*”|\(¶[^)]*\)|¶\s*\d+")
 """The words of others, and where they stand: pages for students have these, too, one after the other."""
 _LINK_TARGET = re.compile(r"\]\([^()]*\)")
@@ -34,7 +33,7 @@ def find_teacher_words(unit: Unit) -> dict[str, Run]:
     forbidden: dict[str, Run] = {}
     cores: dict[str, list[str]] = {}
     for name, tree in unit.trees.items():
-        for value in _values(tree.value) if name.startswith(_FOLDER) else ():
+        for value in tree.texts() if name.startswith(TEACHER_FILES) else ():
             for keys, words in _windows(value):
                 key = "".join(keys)
                 forbidden.setdefault(key, Run(name, " ".join(words), is_for_teachers=True))
@@ -68,21 +67,9 @@ def _without_targets(markdown: str) -> str:
 def _read_by_students(unit: Unit) -> Iterator[str]:
     """Yield all that a unit says to students: the values of its other files, as written and as shown, and the paragraphs of its texts."""
     for name, tree in unit.trees.items():
-        for value in _values(tree.value) if not name.startswith(_FOLDER) else ():
+        for value in tree.texts() if not name.startswith(TEACHER_FILES) else ():
             yield value
             if (shown := _without_targets(value)) != value:
                 yield shown
     for text in unit.texts.values():
         yield from (paragraph.text for paragraph in text.paragraphs)
-
-
-def _values(value: object) -> Iterator[str]:
-    """Yield the texts in what a YAML file holds."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _values(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _values(item)

@@ -19,12 +19,11 @@ from pydantic.fields import FieldInfo
 
 from generator.load import LISTS, UNREAD_UNIT
 from generator.model import Entry, Gist, ParagraphRange, Passage, Placed, Purpose, Record, Role, purpose_of, record_class
+from generator.model.values import ID_PATTERN
 from generator.problems import Place
 from generator.prose import find_links, may_have_links
 from generator.unit import CONTENT, UNIT_FILE, Unit
 from generator.yamltext.tree import PathKey, Tree
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Spot(NamedTuple):
@@ -106,7 +105,13 @@ def _find(unit: Unit, role: Role, keep: Callable[[Any], bool]) -> Sequence[Spot]
     return walk.found
 
 
-def find_in_broken(unit: Unit, role: Role) -> Iterator[Spot]:
+def find_also_in_broken(unit: Unit, role: Role) -> Iterator[Spot]:
+    """Yield the values of a role, ids or passages: those of the unit, and those of records that have a fault elsewhere."""
+    yield from find(unit, role)
+    yield from _find_in_broken(unit, role)
+
+
+def _find_in_broken(unit: Unit, role: Role) -> Iterator[Spot]:
     """Yield the values of a role, ids or passages, in records that have a fault: those that are right in themselves, and where nothing is told of yet."""
     for broken in unit.broken:
         tree = unit.trees.get(broken.file)
@@ -152,7 +157,7 @@ def _find_written(model: type[Record], value: object, role: Role, at: _Written) 
 def _as_value(written: object, model: type[Record] | None) -> object:
     """Return an id, or a record of this kind, as it was written; None for what is neither."""
     if model is None:
-        return written if isinstance(written, str) and _ID.fullmatch(written) else None
+        return written if isinstance(written, str) and ID_PATTERN.match(written) else None
     try:
         return model.model_validate(written)
     except ValidationError:

@@ -8,11 +8,9 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from generator.load import TEACHER
+from generator.load import TEACHER_FILES
 from generator.model import Placed, TeacherRecord
-from generator.unit import CONTENT, Unit
-
-_FOLDER = f"{CONTENT}/{TEACHER}/"
+from generator.unit import Unit
 
 
 def without_teacher(unit: Unit) -> Unit:
@@ -25,8 +23,8 @@ def without_teacher(unit: Unit) -> Unit:
         value = getattr(unit, field.name)
         if isinstance(value, tuple):
             lists[field.name] = tuple(record for record in value if not _is_for_teachers(record))
-    return replace(unit, **lists, trees={name: tree for name, tree in unit.trees.items() if not name.startswith(_FOLDER)})
+    return replace(unit, **lists, trees={name: tree for name, tree in unit.trees.items() if not name.startswith(TEACHER_FILES)})
 
 
 def _is_for_teachers(record: object) -> bool:
-    return isinstance(record, TeacherRecord) or (isinstance(record, Placed) and record.origin[0].startswith(_FOLDER))
+    return isinstance(record, TeacherRecord) or (isinstance(record, Placed) and record.origin[0].startswith(TEACHER_FILES))

@@ -38,7 +38,7 @@ from generator.nearest import did_you_mean
 from generator.pages import KINDS, plan_pages
 from generator.problems import Problem, Severity, error
 from generator.unit import Unit
-from generator.walk import Spot, find, find_hrefs, find_in_broken, unread_kinds
+from generator.walk import Spot, find_also_in_broken, find_hrefs, unread_kinds
 
 CODE = "dangling-reference"
 SEVERITY = Severity.ERROR
@@ -56,13 +56,13 @@ def check(linked: Linked) -> Iterator[Problem]:
     """Report references that lead nowhere."""
     unit = linked.unit
     unread = unread_kinds(unit)
-    for spot in (*find(unit, Role.ID), *find_in_broken(unit, Role.ID)):
+    for spot in find_also_in_broken(unit, Role.ID):
         kinds = spot.purpose.kinds
         if kinds != ("source",) and (fault := explain_id(unit, str(spot.value), kinds, unread)):
             yield error(CODE, *fault, spot.place(unit), spot.about)
     yield from _check_owners(unit)
     whereabouts = Whereabouts(unit)
-    for spot in (*find(unit, Role.PASSAGE), *find_in_broken(unit, Role.PASSAGE)):
+    for spot in find_also_in_broken(unit, Role.PASSAGE):
         yield from _check_passage(unit, spot, whereabouts)
     for reading in unit.readings:
         yield from _check_own_paragraphs(unit, reading)

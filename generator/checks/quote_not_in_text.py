@@ -33,7 +33,7 @@ from generator.problems import Problem, Severity, error
 from generator.quotes import find_nearest, find_segments
 from generator.text import Paragraph
 from generator.unit import Unit
-from generator.walk import Spot, find, find_in_broken
+from generator.walk import Spot, find_also_in_broken
 from generator.withhold import find_shown
 from generator.yamltext.quoting import write_scalar
 
@@ -50,7 +50,7 @@ def check(linked: Linked) -> Iterator[Problem]:
     """Report quotations that aren't found."""
     unit = linked.unit
     whereabouts = Whereabouts(unit)
-    for spot in (*find(unit, Role.PASSAGE), *find_in_broken(unit, Role.PASSAGE)):
+    for spot in find_also_in_broken(unit, Role.PASSAGE):
         if not isinstance(spot.value, Passage):
             continue
         text = unit.texts.get(spot.value.reading)

@@ -27,7 +27,7 @@ from generator.link import Linked
 from generator.model import Role
 from generator.problems import Place, Problem, Severity, error
 from generator.unit import CONTENT
-from generator.walk import find, find_hrefs, find_in_broken, unread_kinds
+from generator.walk import find_also_in_broken, find_hrefs, unread_kinds
 
 CODE = "unknown-source"
 SEVERITY = Severity.ERROR
@@ -43,7 +43,7 @@ def check(linked: Linked) -> Iterator[Problem]:
         yield error(CODE, f"there is no {_FILE}, and every reading cites a source",
                     "write it first: a list with `id`, `type`, `label` and `title` of each source", Place(_FILE, 1, 1))
         return
-    for spot in (*find(unit, Role.ID), *find_in_broken(unit, Role.ID)):
+    for spot in find_also_in_broken(unit, Role.ID):
         if spot.purpose.kinds == _KINDS and (fault := explain_id(unit, str(spot.value), _KINDS, unread)):
             yield error(CODE, *fault, spot.place(unit), spot.about)
     for link in find_hrefs(unit):

@@ -14,6 +14,7 @@ from generator.build import Built
 from generator.destination import DestinationError, check_destination, follow
 from generator.exporters.errors import ExportError
 from generator.replacing import replacing
+from generator.runs import refuse
 
 LIST = "explainer-export.txt"
 """Names what the export wrote, in the form of ``sha256sum``: so what a person has added or changed is told from it."""
@@ -38,7 +39,7 @@ def exporting(built: Built, target: Path, *, is_searched: bool = False) -> Itera
         with replacing(target) as folder:
             yield folder
             if found := [] if is_searched else built.runs.search(folder):
-                raise ExportError("\n".join([*map(str, found), "this edition may not show that; nothing was exported"]))
+                raise ExportError(refuse(found, "nothing was exported"))
             _write_list(folder)
             _keep(target, folder, written)
     except DestinationError as exc:

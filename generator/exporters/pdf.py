@@ -20,6 +20,7 @@ from generator.exporters.paper.typesetter import find_weasyprint, set_pdf
 from generator.pages.render import environment
 from generator.problems import Problem
 from generator.reporters import report_text
+from generator.runs import refuse
 from generator.unit import CACHE
 
 SHEETS = ("letter", "a4")
@@ -97,5 +98,4 @@ def _pages(documents: Iterable[Document]) -> Iterable[tuple[str, str]]:
 def _refuse_leaks(built: Built, html: str, name: str) -> None:
     """Look through what will be set: that is quicker than reading the PDF. Raises ExportError."""
     if run := built.runs.find(html):
-        msg = f"{name} would hold {run}\nthis edition may not show that; nothing was exported"
-        raise ExportError(msg)
+        raise ExportError(refuse([f"{name} would hold {run}"], "nothing was exported"))

@@ -24,6 +24,7 @@ from generator.pages.render import environment
 from generator.policy import seal
 from generator.problems import Place, Problem, warning
 from generator.reporters import report_text
+from generator.runs import refuse
 from generator.unit import CACHE
 
 LIMIT = 1_000_000
@@ -77,7 +78,7 @@ def _write(built: Built, target: Path, html: bytes) -> None:
     with writing(built.unit.root, target, lambda path: _MARK.encode() in path.read_bytes()) as (file, folder):
         (folder / target.name).write_bytes(html)
         if found := built.runs.search(folder):
-            raise ExportError("\n".join([*map(str, found), "this edition may not show that; nothing was written"]))
+            raise ExportError(refuse(found, "nothing was written"))
         file.write(html)
 
 

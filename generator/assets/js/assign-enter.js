@@ -13,11 +13,9 @@
       return;
     }
     var found = window.explainerAssignment.decode(code);
-    var page = found.assignment && Array.from(document.querySelectorAll("a[data-x-reading]")).find(function (one) {
-      return one.dataset.xReading === found.assignment.reading;
-    });
+    var page = found.assignment && window.explainerSite.pageOf(found.assignment.reading);
     if (page) {
-      location.assign(page.href.split("#")[0] + "#assign=" + code);
+      location.assign(page + "#assign=" + code);
     } else {
       status.textContent = found.fault || "This assignment is about a text that isn’t part of this site.";
     }

@@ -7,7 +7,6 @@
   var codes = window.explainerAssignment;
   var article = reading.closest("article");
   var OPEN = document.documentElement.dataset.unit + ".assignment";
-  var BUNDLE = "explainer.js";
   var waiting = null;
 
   function remembered() {
@@ -37,15 +36,6 @@
     line.textContent = fault;
   }
 
-  function load(names, done, failed) {
-    if (!names.length) { done(); return; }
-    var script = document.createElement("script");
-    script.src = document.querySelector("script[src$='" + BUNDLE + "']").src.replace(BUNDLE, names[0]);
-    script.onload = function () { load(names.slice(1), done, failed); };
-    script.onerror = failed;
-    document.head.appendChild(script);
-  }
-
   function open(code, found, isAsked) {
     if (!Object.hasOwn(window.explainerAssignable.readings, found.assignment.reading)) { return; }
     document.querySelectorAll(".x-assigned-fault").forEach(function (line) { line.remove(); });
@@ -59,7 +49,7 @@
     var isFetching = waiting !== null;
     waiting = function () { open(code, found, isAsked); };
     if (isFetching) { return; }
-    load(["explainer-assignable.js", "explainer-assignment.js"], function () { waiting(); }, function () {
+    window.explainerSite.load(["explainer-assignable.js", "explainer-assignment.js"], function () { waiting(); }, function () {
       waiting = null;
       tell("The assignment couldn’t be opened: a part of this site is missing.");
     });

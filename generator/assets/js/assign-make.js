@@ -4,6 +4,7 @@
   var box = document.querySelector("[data-x-assign]");
   if (!box) { return; }
   var codes = window.explainerAssignment;
+  var site = window.explainerSite;
   var words = window.explainerAssignmentWords;
   var form = box.querySelector(".x-assign__form");
   var reading = form.querySelector("[name='reading']");
@@ -68,16 +69,12 @@
     };
   }
 
-  function bundle() { return document.querySelector("script[src$='explainer.js']").src; }
-
-  function root() { return new URL("../", bundle()).href; }
-
   /* Teacher edition: the address of the students' site with a slash at its end, also where one of its pages was pasted; or none. */
   function base() {
     try {
       var url = new URL(studentsSite.value.trim());
       var found = url.origin + url.pathname.replace(/[^/]*\.html?$/, "").replace(/\/*$/, "/");
-      return /^https?:$/.test(url.protocol) && found !== root() ? found : "";
+      return /^https?:$/.test(url.protocol) && found !== site.root() ? found : "";
     } catch (error) {
       return "";
     }
@@ -85,9 +82,8 @@
 
   /* The link for students; none in the teacher edition as long as it isn't said where their site is. */
   function address(made) {
-    var page = Array.from(document.querySelectorAll("a[data-x-reading]")).find(function (one) { return one.dataset.xReading === made.reading; });
-    var href = page.href.split("#")[0];
-    if (studentsSite) { href = base() && base() + href.slice(root().length); }
+    var href = site.pageOf(made.reading);
+    if (studentsSite) { href = base() && base() + href.slice(site.root().length); }
     return href && href + "#assign=" + codes.encode(made);
   }
 

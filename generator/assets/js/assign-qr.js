@@ -3,12 +3,7 @@ window.explainerQr = (function () {
   "use strict";
 
   function load(done, failed) {
-    if (window.qrcode) { done(); return; }
-    var script = document.createElement("script");
-    script.src = document.querySelector("script[src$='explainer.js']").src.replace("explainer.js", "vendor/qrcode.js");
-    script.onload = done;
-    script.onerror = failed;
-    document.head.appendChild(script);
+    window.explainerSite.load(window.qrcode ? [] : ["vendor/qrcode.js"], done, failed);
   }
 
   function toPath(qr, size) {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,10 @@ from generator.exporters.errors import ExportError
 from generator.exporters.paper.assignment import Assignment, assign, read_assignment
 from generator.exporters.paper.documents import make_documents
 from generator.unit import CACHE
+from tests.assignments import CODES, pack
 from tests.projects import sound, write_project
 from tests.rendering import text_of
 
-CODES = json.loads((Path(__file__).parent / "cases/assignment-codes.json").read_text("utf-8"))
 TEXT = "Rivers rise.\n\nBridges break.\n\nFerries wait."
 
 
@@ -58,16 +57,7 @@ def test_a_fault_is_told_in_a_line(case: dict[str, str]) -> None:
 
 
 def test_half_a_character_is_replaced() -> None:
-    assert read_assignment(code_of('{"r":"doc","q":"","n":"\\ud800!"}')).note == "\ufffd!"
-
-
-def code_of(payload: str) -> str:
-    import base64
-
-    from generator.exporters.paper.assignment import _checksum
-
-    packed = base64.urlsafe_b64encode(payload.encode()).decode().rstrip("=")
-    return f"1.{packed}.{_checksum(packed)}"
+    assert read_assignment(pack('{"r":"doc","q":"","n":"\\ud800!"}')).note == "\ufffd!"
 
 
 def test_the_reading_has_its_part_and_what_the_class_was_told(built: Built) -> None:

@@ -15,6 +15,9 @@ from tests.projects import actor, add_reading, event, sound, term, write_project
 
 GOLDEN = Path(__file__).parent / "golden/paper"
 
+FOR_TEACHERS = {"lesson", "reading", "worksheet"}
+"""Kinds that say more to teachers; all others are the same in both editions."""
+
 TEXT = "The council closed the old bridge on Monday.\n\nIt says that the piers may fall. The mill disagrees."
 QUOTE = {"reading": "doc", "paragraph": 1, "quote": "closed the old bridge on Monday"}
 SAYS = {"reading": "doc", "paragraph": 2, "quote": "the piers may fall"}
@@ -102,7 +105,7 @@ def built(root: Path, request: pytest.FixtureRequest) -> Built:
 def test_a_document_says_what_it_said_when_it_was_read(built: Built, kind: str, update_golden: bool) -> None:  # noqa: FBT001
     citations = {source.ref: Citation(dict.fromkeys(("mla", "apa", "chicago"), source.label)) for source in built.unit.sources}
     html = "".join(f"{document.html}\n" for document in make_documents(built, [kind], citations))
-    golden = GOLDEN / f"{kind}-{built.unit.edition}.html"
+    golden = GOLDEN / (f"{kind}-{built.unit.edition}.html" if kind in FOR_TEACHERS else f"{kind}.html")
     if update_golden:
         golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(html, encoding="utf-8", newline="\n")

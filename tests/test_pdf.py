@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import io
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -27,6 +25,7 @@ from generator.exporters.pdf import Choice, export_pdf
 from generator.prose import plain
 from generator.runs import Runs
 from generator.withheld_words import find_withheld_words
+from tests.assignments import code_of
 from tests.pango import find_fault
 from tests.projects import HOSTILE, ROOT, sound, write_project
 
@@ -241,8 +240,7 @@ def test_what_is_chosen_has_to_be_there(tmp_path: Path, capsys: pytest.CaptureFi
 
 def link_to(**kept: Any) -> str:
     """Return a link as the Teach page makes it."""
-    payload = base64.urlsafe_b64encode(json.dumps(kept).encode()).decode().rstrip("=")
-    return f"https://school.example/teach.html#assign=1.{payload}.{_checksum(payload)}"
+    return f"https://school.example/teach.html#assign={code_of(**kept)}"
 
 
 def test_the_check_of_an_assignment_is_that_of_its_script() -> None:
